@@ -1,0 +1,61 @@
+/**
+ * Properties: what is claimed about every state, about no state, or about some state.
+ *
+ * A predicate reads the plain form of a state and, through `Where`, which procedures the processes are in. It is
+ * evaluated once per distinct path of values that it reads, so it must depend on nothing else.
+ */
+
+/** Where the processes are. */
+export interface Where {
+  /** Whether some process (or the one of this name) is at a step of one of these procedures, or of one it called. */
+  inside(procedures: string | readonly string[], process?: string): boolean;
+  /** Whether the process of this name has run to its end. */
+  ended(process: string): boolean;
+}
+
+export type Predicate<S> = (s: S, where: Where) => boolean;
+/** Clauses by their text; all must hold. Which one failed is reported. */
+export type Clauses<S> = Readonly<Record<string, Predicate<S>>>;
+
+export type PropertyKind = "always" | "never" | "sometimes";
+
+/** One claim. */
+export interface Property<S> {
+  readonly kind: PropertyKind;
+  /** Short, for tables and options: `I3`, `sometimes-mapped`. */
+  readonly id: string;
+  /** The claim as a sentence. */
+  readonly name: string;
+  readonly clauses: Clauses<S>;
+  /** Named values to show beside a violation. */
+  readonly parts: ((s: S, where: Where) => Readonly<Record<string, unknown>>) | undefined;
+}
+
+/** Holds in every reachable state: all clauses do. */
+export function always<S>(
+  id: string,
+  name: string,
+  claim: Predicate<S> | Clauses<S>,
+  parts?: Property<S>["parts"],
+): Property<S> {
+  return { kind: "always", id, name, clauses: clausesOf(name, claim), parts };
+}
+
+/** Holds in no reachable state. */
+export function never<S>(
+  id: string,
+  name: string,
+  claim: Predicate<S>,
+  parts?: Property<S>["parts"],
+): Property<S> {
+  return { kind: "never", id, name, clauses: clausesOf(name, claim), parts };
+}
+
+/** Holds in some reachable state: a claim against vacuity. Broken when a complete search meets none. */
+export function sometimes<S>(id: string, name: string, claim: Predicate<S>): Property<S> {
+  return { kind: "sometimes", id, name, clauses: clausesOf(name, claim), parts: undefined };
+}
+
+function clausesOf<S>(name: string, claim: Predicate<S> | Clauses<S>): Clauses<S> {
+  return typeof claim === "function" ? { [name]: claim } : claim;
+}

@@ -1,0 +1,73 @@
+/**
+ * A protocol: memory, its first values, processes, and what is claimed of them.
+ */
+import type { Fields, ValuesOf } from "./field.ts";
+import type { Cell, Memory, Schema, StateOf } from "./memory.ts";
+import type { Property, Where } from "./property.ts";
+import { Source } from "./source.ts";
+import type { Procedure } from "./statement.ts";
+
+/** The first value of one cell, where it is not its field's. */
+export interface Start {
+  readonly cell: Cell<any>;
+  readonly value: unknown;
+}
+
+export const start = <T>(cell: Cell<T>, value: T): Start => ({ cell, value });
+
+export type Fairness = "weak" | "strong" | "none";
+
+/** One thread that runs one procedure. */
+export interface Process {
+  readonly name: string;
+  readonly runs: Procedure<any, any, any>;
+  readonly args: object;
+  /** What a liveness property may assume of it. */
+  readonly fairness: Fairness;
+  readonly at: Source;
+}
+
+/** One process. `args` are the procedure's parameters. */
+export function process<P extends Fields>(
+  name: string,
+  runs: Procedure<P, any, any>,
+  args: ValuesOf<P>,
+  fairness: Fairness = "weak",
+): Process {
+  return { name, runs, args, fairness, at: new Source() };
+}
+
+/** `count` processes called `name[0]`, `name[1]`, …; `args` gives each its parameters. */
+export function processes<P extends Fields>(
+  name: string,
+  count: number,
+  runs: Procedure<P, any, any>,
+  args: (i: number) => ValuesOf<P>,
+  fairness: Fairness = "weak",
+): readonly Process[] {
+  const at = new Source();
+  return Array.from({ length: count }, (_, i) => ({
+    name: `${name}[${i}]`,
+    runs,
+    args: args(i),
+    fairness,
+    at,
+  }));
+}
+
+export interface Protocol<S extends Schema = Schema> {
+  readonly memory: Memory<S>;
+  readonly start?: readonly Start[];
+  readonly processes: readonly Process[];
+  readonly properties?: readonly Property<StateOf<S>>[];
+  /**
+   * A state in which no process can move and not all have ended is a deadlock, a broken property. `false` switches that
+   * off; a predicate says which such states are all right.
+   */
+  readonly deadlock?: boolean | ((s: StateOf<S>, where: Where) => boolean);
+}
+
+/** Checks the types of a protocol and gives it back. */
+export function protocol<const S extends Schema>(parts: Protocol<S>): Protocol<S> {
+  return parts;
+}

@@ -1,0 +1,137 @@
+/**
+ * From a spec to a verdict: makes the protocol for a tree and a scope, searches it, and says what came out.
+ */
+import { SpecError } from "../error.ts";
+import type { Edits } from "../language/edit.ts";
+import type { Assumption, Context, Spec } from "../language/spec.ts";
+import { breadthFirst } from "./breadth-first.ts";
+import type { ClaimKind } from "./claim.ts";
+import { depthFirst } from "./depth-first.ts";
+import { randomWalk } from "./random-walk.ts";
+import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search.ts";
+import { System } from "./system.ts";
+
+export type Verdict = "holds" | "broken" | "incomplete";
+
+/** What is checked: a spec at one scope, on one tree, with some assumptions dropped. */
+export interface Instance {
+  readonly spec: Spec;
+  readonly scope: string;
+  /** The empty string for a spec without trees. */
+  readonly tree: string;
+  readonly dropped: readonly string[];
+  readonly edits?: Edits;
+}
+
+/** What came out for one claim. */
+export interface ClaimResult {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ClaimKind;
+  readonly verdict: Verdict;
+  /** The counterexample of a broken claim; the witness of a `sometimes` that holds. */
+  readonly finding: Finding | undefined;
+}
+
+/** A statement that no process took, of those that take a step. */
+export interface Unreached {
+  readonly procedure: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** What came out of one run. */
+export interface Report {
+  readonly instance: Instance;
+  readonly result: SearchResult;
+  readonly verdict: Verdict;
+  readonly claims: readonly ClaimResult[];
+  /** Empty unless the search was complete. */
+  readonly unreached: readonly Unreached[];
+  /** What the verdict rests on. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** The transition system of an instance. Throws a SpecError for whatever is wrong with the spec. */
+export function systemOf({ spec, scope, tree, dropped, edits }: Instance): System {
+  const context: Context<unknown> = {
+    scope: spec.scopes[scope],
+    scopeName: scope,
+    tree,
+    assumes: (id) => {
+      if (spec.assumptions?.some((a) => a.id === id && a.droppable) === true)
+        return !dropped.includes(id);
+      throw new SpecError({
+        code: "unknown-assumption",
+        at: String(spec.at),
+        message: `the protocol asks whether ${id} is assumed`,
+        rule: "A rule that can be dropped is listed in the spec's assumptions",
+      });
+    },
+  };
+  return new System(spec.protocol(context), { dropped, ...(edits && { edits }) });
+}
+
+/** Starts a search. */
+export function search(system: System, kind: SearchKind, options: SearchOptions): Search {
+  const searches = { bfs: breadthFirst, dfs: depthFirst, random: randomWalk };
+  return searches[kind](system, options);
+}
+
+/** Runs a search to its end, all at once. */
+export function finish(running: Search): SearchResult {
+  for (;;) {
+    const step = running.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Puts a result in terms of claims. */
+export function reportOf(
+  instance: Instance,
+  system: System,
+  result: SearchResult,
+  wanted?: readonly string[],
+): Report {
+  const claims = [...system.claims.values()]
+    .filter((claim) => wanted === undefined || wanted.includes(claim.id))
+    .map(({ id, name, kind }): ClaimResult => {
+      const finding = result.findings.get(id);
+      return { id, name, kind, finding, verdict: verdictOf(kind, finding, result.complete) };
+    });
+  const verdict = claims.some((claim) => claim.verdict === "broken")
+    ? "broken"
+    : claims.some((claim) => claim.verdict === "incomplete") || !result.complete
+      ? "incomplete"
+      : "holds";
+  const assumptions = (instance.spec.assumptions ?? []).filter(
+    (a) => !instance.dropped.includes(a.id),
+  );
+  const unreached = result.complete ? unreachedOf(system, result) : [];
+  return { instance, result, verdict, claims, unreached, assumptions };
+}
+
+function verdictOf(kind: ClaimKind, finding: Finding | undefined, complete: boolean): Verdict {
+  if (kind === "sometimes")
+    return finding !== undefined ? "holds" : complete ? "broken" : "incomplete";
+  return finding !== undefined ? "broken" : complete ? "holds" : "incomplete";
+}
+
+/** Statements with an access that no process ever ran, in the order of the programs. */
+function unreachedOf(system: System, result: SearchResult): readonly Unreached[] {
+  const all = new Map<string, Unreached>();
+  const reached = new Set<string>();
+  for (const [p, runner] of system.runners.entries()) {
+    for (const [number, { instruction, frame }] of runner.program.points.entries()) {
+      if (instruction.kind !== "access" && instruction.kind !== "choice") continue;
+      const options = instruction.kind === "choice" ? instruction.options : [instruction];
+      for (const [o, { from }] of options.entries()) {
+        const procedure = frame.code.procedure.name;
+        const key = `${procedure} ${String(from.at)} ${from.text}`;
+        all.set(key, { procedure, text: from.text, at: String(from.at) });
+        if ((result.counts[p]?.get(`${number}.${o}`) ?? 0) > 0) reached.add(key);
+      }
+    }
+  }
+  return [...all].filter(([key]) => !reached.has(key)).map(([, unreached]) => unreached);
+}

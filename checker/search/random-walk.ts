@@ -1,0 +1,115 @@
+/**
+ * Random walk: from the first state along random moves, over and over. It finds what it finds and proves nothing.
+ */
+import { DEADLOCK } from "./claim.ts";
+import {
+  Counts,
+  type Finding,
+  keyOf,
+  Limits,
+  type PathStep,
+  type Search,
+  type SearchOptions,
+  SLICE,
+  Watch,
+} from "./search.ts";
+import type { Move, State, System } from "./system.ts";
+
+/** Steps after which a walk starts again. */
+const LONGEST_WALK = 10_000;
+/** Steps in all, where no limit is given. */
+const MOST_STEPS = 1_000_000;
+
+export function* randomWalk(system: System, options: SearchOptions = {}): Search {
+  const limits = new Limits(options);
+  const watch = new Watch(system, options.properties);
+  const counts = new Counts(system);
+  const findings = new Map<string, Finding>();
+  const visited = new Set<string>();
+  const random = generator(options.seed ?? 1);
+  const longest = options.maxDepth ?? LONGEST_WALK;
+  const unbounded = options.maxStates === undefined && options.maxSeconds === undefined;
+  let transitions = 0;
+  let depth = 0;
+  let stopped: string | undefined;
+  let state: State = system.initial;
+  let path: PathStep[] = [];
+
+  const find = (id: string, by: Finding["by"]): void => {
+    if (findings.has(id) || options.properties?.includes(id) === false) return;
+    findings.set(id, { path: [...path], by });
+    if (options.first === true && system.claims.get(id)?.kind !== "sometimes") {
+      stopped = "stopped at the first broken property";
+    }
+  };
+  const look = (): void => {
+    const key = keyOf(state);
+    if (visited.has(key)) return;
+    stopped = limits.full(visited.size) ?? stopped;
+    if (stopped !== undefined) return;
+    visited.add(key);
+    watch.decided(
+      state,
+      (id) => !findings.has(id),
+      (id) => find(id, "state"),
+    );
+  };
+  const walkOn = (): void => {
+    const moves: Move[] = [];
+    system.moves(state, (move) => moves.push(move));
+    if (moves.length === 0 && watch.stuck(state)) find(DEADLOCK, "state");
+    const move = path.length < longest ? moves[Math.floor(random() * moves.length)] : undefined;
+    if (move === undefined) {
+      state = system.initial;
+      path = [];
+      return;
+    }
+    const { process, branch, effect } = move;
+    path.push({ process, branch });
+    if (effect.kind === "outside") {
+      find(effect.id, "step");
+      state = system.initial;
+      path = [];
+      return;
+    }
+    transitions += 1;
+    counts.add(state, move);
+    for (const id of effect.broken) find(id, "step");
+    state = system.after(state, process, effect);
+    depth = Math.max(depth, path.length);
+    look();
+  };
+
+  for (const id of system.brokenAtStart) find(id, "state");
+  look();
+  while (stopped === undefined) {
+    for (let i = 0; i < SLICE && stopped === undefined; i += 1) walkOn();
+    if (unbounded && transitions >= MOST_STEPS)
+      stopped ??= `stopped after ${transitions.toLocaleString("en")} random steps`;
+    if ((yield { states: visited.size, transitions, depth, frontier: 0 }) === "stop")
+      stopped ??= "interrupted";
+    stopped ??= limits.reached();
+  }
+  return {
+    search: "random",
+    complete: false,
+    stopped,
+    states: visited.size,
+    transitions,
+    depth,
+    findings,
+    counts: counts.maps,
+    seconds: limits.seconds,
+  };
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function generator(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

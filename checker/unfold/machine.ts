@@ -1,0 +1,263 @@
+/**
+ * Runs the local part of a process: closures see its locals through `my`, and every read and write is recorded.
+ *
+ * Locals are kept as numbers, so that a value outside its field is found where it is assigned.
+ */
+import type { Frame, Point, Program } from "../code/program.ts";
+import { LastrefError, messageOf, SpecError } from "../error.ts";
+import type { Check, Locals } from "../language/statement.ts";
+
+/** Local statements in a row without an access, after which the machine takes it for an endless loop. */
+const FUEL = 10_000;
+
+/** Where a process comes to rest, and which checks failed on the way. */
+export interface Rest {
+  readonly point: number;
+  readonly broken: readonly Check[];
+}
+
+export class Machine {
+  /** The number of each local's value, by slot. */
+  codes: number[];
+  /** Slots read before they were written, since `record`. */
+  reads = new Set<number>();
+  /** Slots written since `record`. */
+  written = new Set<number>();
+  readonly #program: Program;
+  readonly #onRead: (point: number, slot: number) => void;
+  readonly #my = new Map<Frame, Locals>();
+  #point = 0;
+
+  /** `onRead` hears of every read, with the point whose closure read. */
+  constructor(program: Program, onRead: (point: number, slot: number) => void = () => {}) {
+    this.#program = program;
+    this.#onRead = onRead;
+    this.codes = program.slots.map((slot) => slot.field.encode(slot.field.initial));
+  }
+
+  /** Starts a record of reads and writes, from these values. */
+  record(codes: readonly number[]): void {
+    this.codes = [...codes];
+    this.reads = new Set();
+    this.written = new Set();
+  }
+
+  /** Runs a closure of the instruction at `point`, on that frame's locals. */
+  evaluate<T>(point: number, closure: (my: Locals) => T): T {
+    this.#point = point;
+    const { frame, instruction } = this.#at(point);
+    try {
+      return closure(this.locals(frame));
+    } catch (thrown) {
+      throw placed(thrown, frame, instruction.from);
+    }
+  }
+
+  /** The process's arguments, as the locals of its own procedure, and its first rest. */
+  begin(args: object, at: { toString(): string }): Rest {
+    this.#enter(this.#program.root, args, { text: "start", at });
+    return this.settle(this.#program.entry);
+  }
+
+  /** After the access at `point`: its reply goes where it should, and local instructions run up to the next rest. */
+  resume(point: number, reply: unknown, option: number): Rest {
+    const { instruction, frame, base } = this.#at(point);
+    if (instruction.kind === "choice")
+      return this.settle(base + (instruction.options[option]?.next ?? 0));
+    if (instruction.kind !== "access") throw new Error(`no access at point ${point}`);
+    if (instruction.into !== undefined)
+      this.#assign(frame, instruction.into, reply, instruction.from);
+    const { next, otherwise = next } = instruction;
+    return this.settle(base + (reply === false ? otherwise : next));
+  }
+
+  /** Runs local instructions from `from` until an access, a choice, or the end of the process. */
+  settle(from: number): Rest {
+    const broken: Check[] = [];
+    let point = from;
+    for (let fuel = FUEL; fuel > 0; fuel -= 1) {
+      const at = this.#at(point);
+      const { instruction, frame, base } = at;
+      if (instruction.kind === "access" || instruction.kind === "choice") return { point, broken };
+      if (instruction.kind === "local") {
+        if (instruction.value !== undefined && instruction.writes !== undefined) {
+          const value = this.evaluate(point, instruction.value);
+          this.#assign(frame, instruction.writes, value, instruction.from);
+        }
+        const taken =
+          instruction.branch === undefined ? 0 : this.evaluate(point, instruction.branch);
+        if (taken === 1 && instruction.check !== undefined) broken.push(instruction.check);
+        point = base + (instruction.next[taken] as number);
+      } else if (instruction.kind === "call") {
+        const args = this.evaluate(point, instruction.args);
+        const callee = at.callee as NonNullable<Point["callee"]>;
+        this.#enter(callee.frame, args, instruction.from);
+        point = callee.entry;
+      } else {
+        if (frame.caller === undefined) return { point: this.#program.end, broken };
+        point = this.#leave(point, frame);
+      }
+    }
+    const { frame, instruction } = this.#at(point);
+    throw new SpecError({
+      code: "endless-local-loop",
+      at: String(instruction.from.at),
+      message: `${frame.code.procedure.name} runs more than ${FUEL} statements on locals in a row, at "${instruction.from.text}"`,
+      rule: "A loop takes an access in each of its rounds",
+      fix: "Let the loop end, or add a step to it",
+    });
+  }
+
+  /** A frame's locals as its closures see them. */
+  locals(frame: Frame): Locals {
+    let my = this.#my.get(frame);
+    if (my === undefined) this.#my.set(frame, (my = this.#localsOf(frame)));
+    return my;
+  }
+
+  #localsOf(frame: Frame): Locals {
+    const name = frame.code.procedure.name;
+    return new Proxy<Locals>(
+      {},
+      {
+        get: (_, local) => {
+          const slot = frame.slots.get(String(local));
+          if (slot === undefined) throw noLocal(name, String(local), frame);
+          return this.#read(slot);
+        },
+        set: (_, local) => {
+          throw new SpecError({
+            code: "assigned-in-closure",
+            message: `a function of ${name} assigns ${String(local)}`,
+            rule: "Functions in statements only look at locals",
+            fix: "Assign with set, into or outs",
+          });
+        },
+        ownKeys: () => [...frame.slots.keys()],
+        getOwnPropertyDescriptor: (_, local) => {
+          const slot = frame.slots.get(String(local));
+          if (slot === undefined) return undefined;
+          return { value: this.#read(slot), enumerable: true, configurable: true };
+        },
+      },
+    );
+  }
+
+  #read(slot: number): unknown {
+    if (!this.written.has(slot)) this.reads.add(slot);
+    this.#onRead(this.#point, slot);
+    return this.#program.slots[slot]?.field.decode(this.codes[slot] as number);
+  }
+
+  #at(point: number): Point {
+    return this.#program.points[point] as Point;
+  }
+
+  #enter(frame: Frame, args: object, from: { text: string; at: { toString(): string } }): void {
+    const { name, params } = frame.code.procedure;
+    for (const [local, slot] of frame.slots) {
+      if (!(local in params)) {
+        const { field } = this.#program.slots[slot] as Program["slots"][number];
+        this.codes[slot] = field.encode(field.initial);
+        this.written.add(slot);
+      } else if (local in args) {
+        this.#assign(frame, local, (args as Locals)[local], from);
+      } else {
+        throw new SpecError({
+          code: "missing-argument",
+          at: String(from.at),
+          message: `${name} is run without ${local}`,
+          rule: `Its parameters are ${Object.keys(params).join(", ")}`,
+        });
+      }
+    }
+    const extra = Object.keys(args).find((key) => !(key in params));
+    if (extra === undefined) return;
+    throw new SpecError({
+      code: "unknown-argument",
+      at: String(from.at),
+      message: `${name} is given ${extra}`,
+      rule: `Its parameters are ${Object.keys(params).join(", ") || "none"}`,
+    });
+  }
+
+  /** Returns from a frame: results go to the caller's locals; gives the point after the call. */
+  #leave(point: number, frame: Frame): number {
+    const { instruction } = this.#at(point);
+    const caller = frame.caller as NonNullable<Frame["caller"]>;
+    const call = this.#at(caller.point);
+    if (instruction.kind !== "end" || call.instruction.kind !== "call")
+      throw new Error("a return without a call");
+    const value =
+      instruction.value === undefined ? undefined : this.evaluate(point, instruction.value);
+    this.#checkReturned(frame, value, instruction.from);
+    this.#point = point;
+    const { outs, into, from, next } = call.instruction;
+    const copies = Object.entries(outs).map(
+      ([param, local]) => [local, this.#read(frame.slots.get(param) as number)] as const,
+    );
+    for (const [local, copy] of copies) this.#assign(caller.frame, local, copy, from);
+    if (into !== undefined) this.#assign(caller.frame, into, value, from);
+    return call.base + next;
+  }
+
+  #checkReturned(frame: Frame, value: unknown, from: { at: { toString(): string } }): void {
+    const { name, returns } = frame.code.procedure;
+    if (returns === undefined || returns.encode(value) >= 0) return;
+    throw new SpecError({
+      code: "bad-return",
+      at: String(from.at),
+      message: `${name} returns ${JSON.stringify(value)}`,
+      rule: `It is declared to return ${returns.range}`,
+    });
+  }
+
+  #assign(
+    frame: Frame,
+    local: string,
+    value: unknown,
+    from: { text: string; at: { toString(): string } },
+  ): void {
+    const slot = frame.slots.get(local);
+    if (slot === undefined) throw noLocal(frame.code.procedure.name, local, frame);
+    const { field } = this.#program.slots[slot] as Program["slots"][number];
+    const code = field.encode(value);
+    if (!(code >= 0)) {
+      throw new SpecError({
+        code: "local-out-of-scope",
+        at: `${String(from.at)} ${from.text}`,
+        message: `${frame.code.procedure.name}.${local} would become ${JSON.stringify(value)}`,
+        rule: `Its scope is ${field.range}`,
+        fix: "Enlarge the local's field, or bound what flows into it",
+      });
+    }
+    this.codes[slot] = code;
+    this.written.add(slot);
+  }
+}
+
+/** What was thrown, as a SpecError that says where. */
+function placed(
+  thrown: unknown,
+  frame: Frame,
+  from: { text: string; at: { toString(): string } },
+): LastrefError {
+  const at = `${String(from.at)} ${from.text}`;
+  if (thrown instanceof SpecError)
+    return new SpecError({ ...thrown.problem, at: thrown.problem.at ?? at });
+  if (thrown instanceof LastrefError) return thrown;
+  return new SpecError({
+    code: "closure-threw",
+    at,
+    message: `a function of ${frame.code.procedure.name} threw: ${messageOf(thrown)}`,
+    rule: "Functions in statements give a result for all values of the locals that reach them",
+  });
+}
+
+function noLocal(procedure: string, local: string, frame: Frame): SpecError {
+  return new SpecError({
+    code: "unknown-local",
+    message: `${procedure} has no local ${local}`,
+    rule: `It has ${[...frame.slots.keys()].join(", ") || "none"}`,
+  });
+}

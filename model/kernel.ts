@@ -1,0 +1,178 @@
+/**
+ * The kernel at one version: which version of each C function runs, and in how large a world.
+ *
+ * A tree is the baseline and a list of patches; a patch says, like the diff it stands for, which functions it replaces or
+ * adds and which memory they need. Functions are looked up by their C name, so a caller that a patch leaves alone calls
+ * the patched callee.
+ */
+import {
+  type Fields,
+  type Procedure,
+  procedure,
+  type ProcedureParts,
+  SpecError,
+} from "../checker/index.ts";
+import {
+  isDriverOwned,
+  type KernelCells,
+  type KernelMemory,
+  kernelMemory,
+  type Scope,
+} from "./memory.ts";
+
+/** One tree on one scope, with its memory laid out. */
+export interface Kernel {
+  readonly tree: Tree;
+  readonly scope: Scope;
+  readonly memory: KernelMemory;
+  readonly cells: KernelCells;
+  /** The refcount of an idle folio of this map: 1 or 0. */
+  readonly idle: number;
+  /** Whether the map holds one pgmap reference per folio from memremap_pages to memunmap_pages. */
+  readonly baseline: boolean;
+  /** Whether an assumption (`R1`, `R2`) is in force. */
+  readonly assumes: (id: string) => boolean;
+  /** The version of the function of this name that the tree has. */
+  readonly find: (name: string, first: Version) => Procedure<any, any, any>;
+}
+
+/** Writes one version of a function; `previous` is the one that the patch found. */
+export type Version = (
+  k: Kernel,
+  previous: () => Procedure<any, any, any>,
+) => Procedure<any, any, any>;
+
+/** A C function of the baseline, or one that a patch added: gives the version that a kernel's tree has. */
+export interface CFunction<P extends Fields = any, L extends Fields = any, R = any> {
+  (k: Kernel): Procedure<P, L, R>;
+  /** Its name in C. */
+  readonly cName: string;
+  /** Its file: `fs/dax.c`. */
+  readonly cFile: string;
+  readonly first: Version;
+}
+
+/**
+ * The parts of a C function, as they are: `cFunction("…", "…", (k) => parts({ … }))`. Only there for the types:
+ * TypeScript finds what the locals are in an argument, and not in what a function gives back.
+ */
+export function parts<
+  const P extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
+  const L extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
+  R = void,
+>(written: ProcedureParts<P, L, R>): ProcedureParts<P, L, R> {
+  return written;
+}
+
+/** Defines a C function; its body is made once per kernel. */
+export function cFunction<
+  const P extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
+  const L extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
+  R = void,
+>(cName: string, cFile: string, write: (k: Kernel) => ProcedureParts<P, L, R>): CFunction<P, L, R> {
+  const first: Version = (k) => procedure(cName, { file: cFile, ...write(k) });
+  const find = (k: Kernel): Procedure<P, L, R> => k.find(cName, first);
+  return Object.assign(find, { cName, cFile, first });
+}
+
+/** What a patch does to one function. */
+export interface Delta {
+  readonly cName: string;
+  readonly cFile: string;
+  readonly version: Version;
+}
+
+/** A new version of `old`, written out; `next` has the same name. */
+export function replaces(old: CFunction, next: CFunction): Delta {
+  if (old.cName !== next.cName) throw new Error(`${next.cName} cannot replace ${old.cName}`);
+  return { cName: old.cName, cFile: old.cFile, version: next.first };
+}
+/** A new version of `old`, as an edit of the one that the tree had. */
+export function edits<P extends Fields, L extends Fields, R>(
+  old: CFunction<P, L, R>,
+  edit: (previous: Procedure<P, L, R>, k: Kernel) => Procedure<any, any, any>,
+): Delta {
+  return {
+    cName: old.cName,
+    cFile: old.cFile,
+    version: (k, previous) => edit(previous() as Procedure<P, L, R>, k),
+  };
+}
+/** A function that was not there before; its first version is the one that `cFunction` defined. */
+export const adds = (added: CFunction): Delta => ({
+  cName: added.cName,
+  cFile: added.cFile,
+  version: added.first,
+});
+/** A function whose text the patch changes and whose steps it leaves as they are, because … */
+export const keeps = (old: Pick<CFunction, "cName" | "cFile">, _because: string): Delta => ({
+  cName: old.cName,
+  cFile: old.cFile,
+  version: (_, previous) => previous(),
+});
+
+/** One patch as the delta that it is. */
+export interface Patch {
+  /** `P04`. */
+  readonly id: string;
+  /** The subject line of the mail. */
+  readonly subject: string;
+  /** What it changes, in terms of steps. */
+  readonly says: string;
+  readonly functions: readonly Delta[];
+  /** Names of cells that are not in memory without it: `entry.zap`. */
+  readonly memory?: readonly string[];
+  /** What it changes for every folio of the map. */
+  readonly idle?: number;
+  readonly baseline?: boolean;
+}
+
+/** A version of the kernel. */
+export interface Tree {
+  /** `V10`. */
+  readonly id: string;
+  readonly title: string;
+  readonly patches: readonly Patch[];
+}
+
+/** Puts a tree on a scope. */
+export function kernel(tree: Tree, scope: Scope, assumes: (id: string) => boolean): Kernel {
+  const driverOwned = isDriverOwned(scope);
+  const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
+    tree.patches.map(of).findLast((value) => value !== undefined);
+  const memory = kernelMemory(scope);
+  const found = new Map<string, Procedure<any, any, any>>();
+  const versionUpTo = (
+    patches: readonly Patch[],
+    name: string,
+    first: Version,
+  ): Procedure<any, any, any> => {
+    const at = patches.findLastIndex((patch) => patch.functions.some((f) => f.cName === name));
+    if (at < 0) return first(k, () => missing(name, tree));
+    const delta = patches[at]?.functions.find((f) => f.cName === name) as Delta;
+    return delta.version(k, () => versionUpTo(patches.slice(0, at), name, first));
+  };
+  const k: Kernel = {
+    tree,
+    scope,
+    memory,
+    cells: memory.cells,
+    idle: driverOwned ? 0 : (last((p) => p.idle) ?? 1),
+    baseline: driverOwned ? false : (last((p) => p.baseline) ?? true),
+    assumes,
+    find: (name, first) => {
+      let made = found.get(name);
+      if (made === undefined) found.set(name, (made = versionUpTo(tree.patches, name, first)));
+      return made;
+    },
+  };
+  return k;
+}
+
+function missing(name: string, tree: Tree): never {
+  throw new SpecError({
+    code: "no-such-function",
+    message: `${name} has no earlier version in ${tree.id}`,
+    rule: "A patch that adds a function says adds, one that changes it says replaces or edits",
+  });
+}

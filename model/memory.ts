@@ -1,0 +1,257 @@
+/**
+ * The shared memory of the kernel model, for a scope. All trees have the same cells; a tree that does not use one leaves
+ * it as it is, which costs no state.
+ *
+ * Cells marked ghost are bookkeeping of ours for properties: nothing that runs can see them.
+ */
+import {
+  array,
+  counter,
+  flag,
+  ghost,
+  index,
+  listed,
+  memory,
+  note,
+  oneOf,
+  optional,
+  type RangeRule,
+  type StateOf,
+  starting,
+} from "../checker/index.ts";
+
+/** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
+export interface Scope {
+  /** Page frames of the pgmap; each is one order-0 folio. */
+  readonly folios: number;
+  /** Address spaces of files (i_pages). */
+  readonly files: number;
+  /** Page offsets per file. */
+  readonly offsets: number;
+  /** For each process address space, the file it maps; it maps all its offsets. */
+  readonly maps: readonly number[];
+  /** Threads that can sleep or be RCU/SRCU readers; procedures take theirs as `me`. */
+  readonly threads: number;
+  /** The largest refcount of a folio; 4 unless given. */
+  readonly refs?: number;
+  /** The largest count of the pgmap; baseline + 1 + threads unless given. */
+  readonly pgmapRefs?: number;
+  /** FS_DAX unless given. */
+  readonly type?: "FS_DAX" | "GENERIC" | "PRIVATE" | "COHERENT";
+  /** Whether the TLB flush of an unmap waits for CPUs with interrupts off (IPI); true unless given. */
+  readonly ipiFlush?: boolean;
+  /** Whether a signal may end an interruptible sleep at any time; false unless given. */
+  readonly signals?: boolean;
+  /** Whether huge faults happen: PMD entries at offset 0, on folios 0 and 1; false unless given. */
+  readonly pmd?: boolean;
+  /** Whether user memory is mapped with MAP_SYNC and metadata is dirty, so that write faults are synchronous; false unless given. */
+  readonly sync?: boolean;
+  /** Whether memory for entries may run out and copies of data may fail; false unless given. */
+  readonly failures?: boolean;
+  /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
+  readonly limited?: boolean;
+}
+
+/** Whether a driver allocates the pages of the map, each while it holds a reference of the pgmap for it. */
+export const isDriverOwned = ({ type }: Scope): boolean =>
+  type === "PRIVATE" || type === "COHERENT";
+
+/** An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1. */
+export interface EntryValue {
+  readonly kind: "none" | "empty" | "zero" | "pfn";
+  /** First folio of a pfn entry; 0 for the others. */
+  readonly folio: number;
+  readonly zap: boolean;
+  readonly pmd: boolean;
+}
+/** A page-table entry. */
+export interface PteValue {
+  readonly kind: "none" | "zero" | "pfn";
+  readonly folio: number;
+  readonly writable: boolean;
+}
+/** What the file system's block map says of one offset. */
+export interface BlockValue {
+  readonly kind: "hole" | "mapped";
+  readonly folio: number;
+  /** Whether another file or offset may have the block too (reflink). */
+  readonly shared: boolean;
+}
+
+/** What a thread can sleep on: an entry's lock bit, a page, or (before P01) the address of a page's refcount. */
+export type WaitKey = EntryKey | `page ${number}` | `count ${number}`;
+type EntryKey = `entry ${number} ${number}`;
+/** A thread as wait queues see it: not on one, on the one with this key, or woken and off it again. */
+export type WaitState = "awake" | "woken" | WaitKey | `exclusive ${EntryKey}`;
+
+export const I4: RangeRule = { id: "I4", name: "a folio's refcount never goes below zero" };
+export const I5: RangeRule = { id: "I5", name: "the pgmap's count never goes below its holders" };
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+/** All values of an entry: no entry, placeholders, zero pages, and pfn entries with and without ZAP. */
+export function entryField(scope: Scope) {
+  const plain = { folio: 0, zap: false, pmd: false } as const;
+  const sizes = scope.pmd === true ? [false, true] : [false];
+  const values: EntryValue[] = [{ kind: "none", ...plain }];
+  for (const pmd of sizes) {
+    values.push({ kind: "empty", ...plain, pmd }, { kind: "zero", ...plain, pmd });
+    for (const folio of pmd ? [0] : upTo(scope.folios)) {
+      values.push({ kind: "pfn", folio, zap: false, pmd }, { kind: "pfn", folio, zap: true, pmd });
+    }
+  }
+  return listed<EntryValue>(values as [EntryValue, ...EntryValue[]], showEntry);
+}
+const showEntry = (e: EntryValue): string =>
+  `${e.kind}${e.kind === "pfn" ? ` ${e.folio}` : ""}${e.pmd ? "|PMD" : ""}${e.zap ? "|ZAP" : ""}`;
+
+export function pteField(scope: Scope) {
+  const values: PteValue[] = [
+    { kind: "none", folio: 0, writable: false },
+    { kind: "zero", folio: 0, writable: false },
+  ];
+  for (const folio of upTo(scope.folios)) {
+    values.push({ kind: "pfn", folio, writable: false }, { kind: "pfn", folio, writable: true });
+  }
+  return listed<PteValue>(values as [PteValue, ...PteValue[]], showPte);
+}
+const showPte = (p: PteValue): string =>
+  `${p.kind}${p.kind === "pfn" ? ` ${p.folio}` : ""}${p.writable ? "|W" : ""}`;
+
+export function blockField(scope: Scope) {
+  const values: BlockValue[] = [{ kind: "hole", folio: 0, shared: false }];
+  for (const folio of upTo(scope.folios)) {
+    values.push({ kind: "mapped", folio, shared: false }, { kind: "mapped", folio, shared: true });
+  }
+  return listed<BlockValue>(values as [BlockValue, ...BlockValue[]], showBlock);
+}
+const showBlock = (b: BlockValue): string =>
+  b.kind === "hole" ? "hole" : `folio ${b.folio}${b.shared ? " shared" : ""}`;
+
+/** `folio->mapping`: NULL, a file, or the marker that stands for "shared, index counts". */
+export type Mapping = "NULL" | "COW" | `file ${number}`;
+export function mappingField(scope: Scope) {
+  const files = upTo(scope.files).map((m): Mapping => `file ${m}`);
+  return oneOf<Mapping>("NULL", "COW", ...files);
+}
+
+// Only lock bits are waited for exclusively, so the other keys have no exclusive form.
+function waitField(scope: Scope) {
+  const entries = upTo(scope.files).flatMap((m) =>
+    upTo(scope.offsets).flatMap((i): WaitState[] => [
+      `entry ${m} ${i}`,
+      `exclusive entry ${m} ${i}`,
+    ]),
+  );
+  const folios = upTo(scope.folios).flatMap((f): WaitState[] => [`page ${f}`, `count ${f}`]);
+  return oneOf<WaitState>("awake", "woken", ...entries, ...folios);
+}
+
+/** Lays out the memory of a scope. */
+export function kernelMemory(scope: Scope) {
+  const refs = scope.refs ?? 4;
+  const pgmapRefs = scope.pgmapRefs ?? scope.folios + scope.threads + 1;
+  const atOffset = [scope.files, scope.offsets] as const;
+  return memory({
+    /** struct dev_pagemap and its percpu_ref. */
+    pgmap: {
+      /** The logical value of the percpu_ref: initial + baseline + holders. */
+      ref: counter(pgmapRefs, { below: I5 }),
+      /** percpu_ref_kill() was called. */
+      dying: flag(),
+      /** The RCU callback has switched the ref to atomic mode: from here on a put can see zero. */
+      switched: flag(),
+      /** The completion that the release callback completes. */
+      done: flag(),
+      /** The struct pages exist. */
+      memmap: flag(true),
+      /** pgmap_array has it. */
+      published: flag(true),
+      /** percpu_ref_exit() was called. */
+      exited: flag(),
+      /** Ghosts: who accounts for the count. */
+      live: ghost(flag(true)),
+      baseline: ghost(counter(scope.folios)),
+      transients: ghost(counter(scope.threads * 2)),
+    },
+    /** struct dax_device. */
+    dax: { alive: flag(true) },
+    /** Readers of dax_srcu, per thread, and those that a synchronize_srcu() waits for. */
+    srcu: array(scope.threads, { reading: flag(), awaited: flag() }),
+    /** RCU readers (also: interrupts off), per thread, and those that the grace period waits for. */
+    rcu: array(scope.threads, { reading: flag(), awaited: flag() }),
+    /** Threads with interrupts off, and those that an IPI is sent to and that have not answered. */
+    irqs: array(scope.threads, { reading: flag(), awaited: flag() }),
+    /** struct folio. */
+    folio: array(scope.folios, {
+      refs: counter(refs, { below: I4 }),
+      mapping: mappingField(scope),
+      /** folio->index, or the number of users while mapping is COW. */
+      index: counter(3),
+      /** The page lock. */
+      locked: flag(),
+      /** Of a private page: on the driver's free list. */
+      onFreeList: flag(),
+      /** Ghosts: pins and other references held by GUP callers. */
+      pins: ghost(counter(refs)),
+      /** The file system has taken the block for a copy on write that has not ended. */
+      reserved: flag(),
+      /** Ghost: the file system has freed the block. */
+      freed: ghost(flag()),
+      /** Shown in traces: who took the last reference. */
+      takenBy: note<string>(),
+    }),
+    /** struct address_space. */
+    file: array(scope.files, {
+      /** The i_pages lock. */
+      xa: flag(),
+      /** invalidate_lock. */
+      invalidateReaders: counter(scope.threads),
+      invalidateWriter: flag(),
+      /** mapping_set_exiting() was called. */
+      exiting: flag(),
+      /** i_size, in offsets. */
+      size: starting(counter(scope.offsets), scope.offsets),
+    }),
+    entry: array(atOffset, {
+      value: entryField(scope),
+      locked: flag(),
+      dirty: flag(),
+      towrite: flag(),
+      /** Ghost: requests made for this entry and not yet released. */
+      requested: ghost(counter(3)),
+      /** Ghost: it disappeared, or gave way to another entry, with a request that was never released. */
+      requestLost: ghost(flag()),
+      /** Ghost: a release was made for it that no request stands for. */
+      releasedTwice: ghost(flag()),
+      /** Ghost: the thread that owns the lock bit. */
+      owner: ghost(optional(index(scope.threads))),
+      /** Ghost: somebody changed or unlocked it while another thread owned the lock bit. */
+      trespassed: ghost(flag()),
+    }),
+    block: array(atOffset, blockField(scope)),
+    /** Page tables, per process address space. */
+    mm: array(scope.maps.length, {
+      lockReaders: counter(scope.threads),
+      lockWriter: flag(),
+      /** The page-table lock. */
+      ptl: flag(),
+      /** The file's i_mmap has the mapping of this address space: it is not unmapped yet. */
+      vma: flag(true),
+      /** Page-table entries that unmaps have cleared here and not flushed from the TLBs. */
+      unflushed: counter(scope.threads * (scope.offsets + 1)),
+      /** The folio that a PMD maps (two of them, from this one on). */
+      pmd: optional(index(scope.folios)),
+    }),
+    pte: array([scope.maps.length, scope.offsets], pteField(scope)),
+    /** Each thread as wait queues see it. */
+    wait: array(scope.threads, waitField(scope)),
+    /** The caller rule R2: requests in flight on a folio. */
+    request: array(scope.folios, { busy: flag() }),
+  });
+}
+
+export type KernelMemory = ReturnType<typeof kernelMemory>;
+export type KernelCells = KernelMemory["cells"];
+/** A state of the kernel's memory as properties see it. */
+export type KernelState = StateOf<KernelMemory["schema"]>;
