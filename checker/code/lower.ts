@@ -6,7 +6,6 @@
  */
 import { SpecError } from "../error.ts";
 import { edited, type Edits, everyStatement } from "../language/edit.ts";
-import type { Fields } from "../language/field.ts";
 import type { Check, Locals, Procedure, Statement, Statements } from "../language/statement.ts";
 import type { Code, Instruction, Origin } from "./instruction.ts";
 
@@ -67,7 +66,7 @@ interface Around {
 class BodyLowering {
   readonly instructions: Instruction[] = [];
   readonly entry: number;
-  readonly #procedure: Procedure<Fields, Fields, unknown>;
+  readonly #procedure: Procedure;
   readonly #dropped: ReadonlySet<string>;
   readonly #codeOf: (callee: Procedure<any, any, any>) => Code;
   readonly #labels = new Map<string, number>();

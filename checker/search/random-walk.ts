@@ -55,6 +55,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
     );
   };
   const walkOn = (): void => {
+    if (stopped !== undefined) return;
     const moves: Move[] = [];
     system.moves(state, (move) => moves.push(move));
     if (moves.length === 0 && watch.stuck(state)) find(DEADLOCK, "state");
@@ -83,7 +84,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   for (const id of system.brokenAtStart) find(id, "state");
   look();
   while (stopped === undefined) {
-    for (let i = 0; i < SLICE && stopped === undefined; i += 1) walkOn();
+    for (let i = 0; i < SLICE; i += 1) walkOn();
     if (unbounded && transitions >= MOST_STEPS)
       stopped ??= `stopped after ${transitions.toLocaleString("en")} random steps`;
     if ((yield { states: visited.size, transitions, depth, frontier: 0 }) === "stop")

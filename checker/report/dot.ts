@@ -1,0 +1,152 @@
+/**
+ * Graphs in DOT: a counterexample as a path of states, and the state graph of a small scope. The one door to ts-graphviz.
+ */
+import { digraph, type GraphBaseModel, toDot } from "ts-graphviz";
+import type { Replay, ReplayStep } from "../trace/replay.ts";
+import { wrapped } from "./wrap.ts";
+
+/** One colour per process, told apart by people with colour blindness too (after Okabe and Ito). */
+const COLOURS: readonly `#${string}`[] = [
+  "#0072b2",
+  "#d55e00",
+  "#009e73",
+  "#cc79a7",
+  "#e69f00",
+  "#56b4e9",
+  "#000000",
+];
+const BROKEN = "#c00000";
+
+export const colourOf = (process: number): `#${string}` =>
+  COLOURS[process % COLOURS.length] as `#${string}`;
+
+/** The path of a counterexample: states as nodes, steps as edges in the colour of their process. */
+export function dotOf(replay: Replay): string {
+  const { trace, steps, processes } = replay;
+  const title = `${trace.spec} ${trace.tree} (${trace.scope}): ${trace.property.id} ${trace.property.name}`;
+  const graph = digraph("counterexample", (g) => {
+    dress(g, wrapped(title, 70).join("\n"));
+    legend(
+      g,
+      processes.filter((_, p) => steps.some((step) => step.process === p)),
+      processes,
+    );
+    for (let i = 0; i < steps.length; i += 1)
+      g.node(`s${i}`, { label: i === 0 ? "start" : String(i) });
+    const ends = endLabel(replay);
+    const met = trace.property.kind === "sometimes";
+    g.node(`s${steps.length}`, {
+      label: label(ends),
+      shape: "box",
+      color: met ? "#007000" : BROKEN,
+      fontcolor: met ? "#007000" : BROKEN,
+      penwidth: 2,
+    });
+    for (const [i, step] of steps.entries()) {
+      g.edge([`s${i}`, `s${i + 1}`], {
+        label: label(edgeLabel(step)),
+        color: colourOf(step.process),
+        fontcolor: colourOf(step.process),
+      });
+    }
+  });
+  return toDot(graph);
+}
+
+/** One state of a state graph. */
+export interface GraphState {
+  readonly number: number;
+  /** Ids of the properties that are broken there. */
+  readonly broken: readonly string[];
+  readonly label: string;
+}
+/** One transition of a state graph. */
+export interface GraphEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly process: number;
+  readonly text: string;
+}
+
+/** A state graph; with more than 60 states, edges have colours and no text. */
+export function graphDot(
+  title: string,
+  processes: readonly string[],
+  states: readonly GraphState[],
+  edges: readonly GraphEdge[],
+): string {
+  const terse = states.length > 60;
+  const graph = digraph("states", (g) => {
+    dress(g, title);
+    legend(g, processes, processes);
+    for (const state of states) {
+      g.node(`s${state.number}`, {
+        label: terse ? String(state.number) : label(state.label),
+        shape: terse ? "circle" : "box",
+        ...(state.broken.length > 0 && { color: BROKEN, penwidth: 2 }),
+      });
+    }
+    for (const { from, to, process, text } of edges) {
+      g.edge([`s${from}`, `s${to}`], {
+        color: colourOf(process),
+        ...(!terse && { label: label(text), fontcolor: colourOf(process) }),
+      });
+    }
+  });
+  return toDot(graph);
+}
+
+function dress(g: GraphBaseModel, title: string): void {
+  g.set("label", label(title));
+  g.set("labelloc", "t");
+  g.set("labeljust", "l");
+  g.set("fontname", "Helvetica");
+  g.attributes.node.apply({
+    fontname: "Helvetica",
+    fontsize: 11,
+    shape: "circle",
+    margin: 0.08,
+  });
+  g.attributes.edge.apply({
+    fontname: "Helvetica",
+    fontsize: 11,
+    penwidth: 2,
+  });
+}
+
+function legend(g: GraphBaseModel, shown: readonly string[], processes: readonly string[]): void {
+  for (const [i, name] of shown.entries()) {
+    const colour = colourOf(processes.indexOf(name));
+    g.node(`p${i}`, {
+      label: label(name),
+      shape: "plaintext",
+      fontcolor: colour,
+    });
+  }
+}
+
+function edgeLabel({ origin, changes }: ReplayStep): string {
+  const lines = [origin.text, `in ${origin.procedure}()`];
+  for (const { cell, before, after, kind } of changes) {
+    const text = kind === "note" ? `${cell}: ${after}` : `${cell}: ${before} → ${after}`;
+    lines.push(kind === "cell" ? text : `(${text})`);
+  }
+  return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
+}
+
+function endLabel({ trace, failure, steps }: Replay): string {
+  const { id, name } = trace.property;
+  const lines = [
+    `${steps.length}: ${id} ${trace.property.kind === "sometimes" ? "met" : "broken"}`,
+    name,
+  ];
+  if (failure.clause !== undefined) lines.push(failure.clause);
+  for (const [value, shown] of failure.values) lines.push(`${value} = ${shown}`);
+  for (const { process, at } of failure.waiting) lines.push(`${process} waits at ${at.text}`);
+  return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
+}
+
+/** Escapes what DOT would take for markup; a newline ends a line that is set flush left. */
+function label(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\l");
+}

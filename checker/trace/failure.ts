@@ -1,0 +1,79 @@
+/**
+ * How a trace ends: which clause of the property failed, on which values, or who waits for what.
+ */
+import { SpecError } from "../error.ts";
+import type { Outcome } from "../language/access.ts";
+import { DEADLOCK } from "../search/claim.ts";
+import { evaluate, View } from "../search/predicate.ts";
+import { Watch } from "../search/search.ts";
+import type { State, StepOrigin, System } from "../search/system.ts";
+import type { Trace } from "./trace.ts";
+
+/** What is to be seen at the end of a trace. */
+export interface Failure {
+  /** The clause that failed, or what happened; undefined where the property's name says it all. */
+  readonly clause: string | undefined;
+  /** Cells that the clause looked at, and named parts of it, as people see them. */
+  readonly values: readonly (readonly [name: string, value: string])[];
+  /** Of a deadlock: where each process is that has not ended. */
+  readonly waiting: readonly { readonly process: string; readonly at: StepOrigin }[];
+}
+
+/** Checks that the property is decided at the end of the trace, and says how. Throws a SpecError where it is not. */
+export function failureAt(
+  system: System,
+  trace: Trace,
+  state: State,
+  outside: (Outcome & { kind: "outside" }) | undefined,
+  broken: readonly string[],
+): Failure {
+  const { id } = trace.property;
+  if (outside !== undefined && outside.rule.id === id) {
+    const clause = `${outside.cell.name} would become ${outside.cell.field.show(outside.value)}`;
+    return { clause, values: [], waiting: [] };
+  }
+  if (broken.includes(id)) return { clause: undefined, values: [], waiting: [] };
+  if (id === DEADLOCK) return deadlockAt(system, state);
+  const property = system.claims.get(id)?.property;
+  if (property === undefined) throw undecided(id);
+  const view = new View(system);
+  const failing = Object.entries(property.clauses).find(
+    ([, clause]) => evaluate(id, clause, view.at(state)) === (property.kind !== "always"),
+  );
+  if (failing === undefined) throw undecided(id);
+  const [clause] = failing;
+  const cells = view.read.filter((position) => position < system.cells);
+  const values = cells.map((position) => valueAt(system, state, position));
+  const parts = Object.entries(property.parts?.(view.plain, view.where) ?? {});
+  return {
+    clause: clause === property.name ? undefined : clause,
+    values: [...parts.map(([name, value]) => [name, String(value)] as const), ...values],
+    waiting: [],
+  };
+}
+
+function deadlockAt(system: System, state: State): Failure {
+  let moves = 0;
+  system.moves(state, () => (moves += 1));
+  if (moves > 0 || !new Watch(system, undefined).stuck(state)) throw undecided(DEADLOCK);
+  const waiting = system.runners.flatMap((runner, p) => {
+    if (system.ended(state, p)) return [];
+    const at = system.originOf(p, system.location(state, p).point, 0);
+    return [{ process: runner.process.name, at }];
+  });
+  return { clause: undefined, values: [], waiting };
+}
+
+function valueAt(system: System, state: State, position: number): readonly [string, string] {
+  const cell = system.protocol.memory.all[position] as (typeof system.protocol.memory.all)[number];
+  return [cell.name, cell.field.show(cell.field.decode(state[position] as number))];
+}
+
+function undecided(id: string): SpecError {
+  return new SpecError({
+    code: "trace-does-not-fit",
+    message: `the trace can be taken, but it does not decide ${id} any more`,
+    rule: "A trace fits the spec, tree and scope that it was found on",
+    fix: "Check the spec again and save a new trace",
+  });
+}

@@ -1,0 +1,271 @@
+/**
+ * Takes a trace's steps again, on the statements themselves and with all their locals, and checks everything anew: that
+ * each step is the one that was recorded, that its guard lets it happen, and that the property breaks where it should.
+ *
+ * The search went by tables and live locals; where the two disagree, the fault is ours.
+ */
+import type { AccessInstruction, OptionInstruction } from "../code/instruction.ts";
+import { BugError, SpecError } from "../error.ts";
+import { type Outcome } from "../language/access.ts";
+import { updatedWithPatches } from "../language/immutable.ts";
+import type { Cell } from "../language/memory.ts";
+import { type Instance, systemOf } from "../search/check.ts";
+import { keyOf } from "../search/search.ts";
+import type { State, StepOrigin, System } from "../search/system.ts";
+import { Machine } from "../unfold/machine.ts";
+import { type Failure, failureAt } from "./failure.ts";
+import type { Trace, TraceStep } from "./trace.ts";
+
+/** One cell or note that a step changed, as people see it. */
+export interface Change {
+  readonly cell: string;
+  readonly before: string;
+  readonly after: string;
+  readonly kind: "cell" | "ghost" | "note";
+}
+
+/** One step that was taken again. */
+export interface ReplayStep {
+  readonly action: string;
+  /** Position in `processes`. */
+  readonly process: number;
+  readonly origin: StepOrigin;
+  readonly changes: readonly Change[];
+  /** What the access replied, as people see it; undefined where it replied nothing. */
+  readonly reply: string | undefined;
+}
+
+/** A trace that was taken again. */
+export interface Replay {
+  readonly trace: Trace;
+  readonly processes: readonly string[];
+  readonly steps: readonly ReplayStep[];
+  /** The plain form of each state, the first one included. */
+  readonly states: readonly unknown[];
+  /** How the property came to its end. */
+  readonly failure: Failure;
+}
+
+/** Throws a SpecError where the trace does not fit the spec any more. */
+export function replay(trace: Trace, instance: Instance): Replay {
+  const system = systemOf(instance);
+  const run = new Run(system);
+  const steps = trace.steps.map((step, i) => run.take(step, i + 1, i + 1 === trace.steps.length));
+  const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
+  const processes = system.runners.map((runner) => runner.process.name);
+  return { trace, processes, steps, states: run.snapshots, failure };
+}
+
+class Run {
+  state: State;
+  readonly snapshots: unknown[];
+  lastOutside: (Outcome & { kind: "outside" }) | undefined;
+  lastBroken: readonly string[];
+  readonly #system: System;
+  readonly #machines: Machine[];
+  readonly #points: number[];
+  readonly #notes = new Map<string, string>();
+
+  constructor(system: System) {
+    this.#system = system;
+    this.state = system.initial;
+    this.lastBroken = system.brokenAtStart;
+    this.snapshots = [this.#snapshot(system.initial)];
+    this.#machines = system.runners.map((runner) => new Machine(runner.program));
+    this.#points = system.runners.map(
+      ({ process }, p) => this.#machine(p).begin(process.args, process.at).point,
+    );
+  }
+
+  take(step: TraceStep, number: number, last: boolean): ReplayStep {
+    const { process, point, option, choice } = this.#actionOf(step, number);
+    if (this.#points[process] !== point) {
+      throw misfit(step, number, "another statement is pending there now");
+    }
+    const origin = this.#system.originOf(process, point, option);
+    if (origin.text !== step.text || origin.procedure !== step.procedure) {
+      throw misfit(
+        step,
+        number,
+        `the statement there is now "${origin.text}" in ${origin.procedure}`,
+      );
+    }
+    const instruction = this.#instruction(process, point, option);
+    const access = this.#machine(process).evaluate(point, instruction.access);
+    const codes = access.slots.map((slot) => this.state[slot] as number);
+    const outcome = access.outcome(codes, choice);
+    if (outcome.kind === "outside" && last) {
+      this.lastOutside = outcome;
+      return { action: step.action, process, origin, changes: [], reply: undefined };
+    }
+    const waits = "waits" in instruction && instruction.waits;
+    if (outcome.kind !== "done" || (waits && outcome.reply !== true)) {
+      throw misfit(step, number, "its guard does not let it happen");
+    }
+    const notes = this.#noted(process, point, instruction);
+    const rest = this.#machine(process).resume(point, outcome.reply, option);
+    this.#points[process] = rest.point;
+    this.lastBroken = [
+      ...rest.broken.map((check) => check.id),
+      ...("check" in instruction && instruction.check !== undefined && outcome.reply === true
+        ? [instruction.check.id]
+        : []),
+    ];
+    const changes = this.#advance(process, step, access.slots, outcome.codes);
+    const { reply } = outcome;
+    return {
+      action: step.action,
+      process,
+      origin,
+      changes: [...changes, ...notes],
+      reply: reply === undefined ? undefined : JSON.stringify(reply),
+    };
+  }
+
+  /** Goes to the next state, and holds the search's own idea of it against the machine's. */
+  #advance(
+    process: number,
+    step: TraceStep,
+    slots: readonly number[],
+    codes: readonly number[],
+  ): Change[] {
+    const system = this.#system;
+    const location = system.location(this.state, process);
+    const branch = location.branches.findIndex((b) =>
+      step.action.endsWith(`:${location.point}.${b.option}.${b.choice}`),
+    );
+    const effect = branch < 0 ? undefined : system.effect(this.state, process, branch);
+    if (effect?.kind !== "step")
+      throw disagreement(step, "the search holds the step to be blocked");
+    const next = system.after(this.state, process, effect);
+    const mine = [...this.state];
+    for (const [i, slot] of slots.entries()) mine[slot] = codes[i] as number;
+    mine[system.cells + process] = next[system.cells + process] as number;
+    const reached = system.location(next, process);
+    const machine = this.#machine(process);
+    const agrees =
+      reached.point === this.#points[process] &&
+      reached.live.every(([slot, code]) => machine.codes[slot] === code);
+    if (!agrees || keyOf(mine) !== keyOf(next))
+      throw disagreement(step, "the search holds the next state to be another");
+    const changes = this.#changes(this.state, next);
+    this.state = next;
+    return changes;
+  }
+
+  /** The cells that differ, from the patches between the plain forms of two states. */
+  #changes(before: State, after: State): Change[] {
+    const cells = this.#system.protocol.memory.all;
+    const old = this.snapshots.at(-1) as object;
+    const changed = cells.filter((cell) => before[cell.slot] !== after[cell.slot]);
+    const { after: plain, patches } = updatedWithPatches(old, (draft) => {
+      for (const cell of changed) put(draft, cell, cell.field.decode(after[cell.slot] as number));
+    });
+    this.snapshots.push(plain);
+    return patches.map(({ path }) => {
+      const name = nameOf(path);
+      const cell = changed.find(
+        (c) => c.name === name || name.startsWith(`${c.name}.`),
+      ) as Cell<any>;
+      const shown = (state: State): string =>
+        cell.field.show(cell.field.decode(state[cell.slot] as number));
+      return {
+        cell: cell.name,
+        before: shown(before),
+        after: shown(after),
+        kind: cell.field.ghost ? "ghost" : "cell",
+      };
+    });
+  }
+
+  #noted(
+    process: number,
+    point: number,
+    instruction: AccessInstruction | OptionInstruction,
+  ): Change[] {
+    const note = "note" in instruction ? instruction.note : undefined;
+    if (note === undefined) return [];
+    const name = this.#system.runners[process]?.process.name ?? "";
+    const written = this.#machine(process).evaluate(point, (my) => note(my, name));
+    return written.map(({ note: cell, value }) => {
+      const before = this.#notes.get(cell.note) ?? "";
+      const after = String(value);
+      this.#notes.set(cell.note, after);
+      return { cell: cell.note, before, after, kind: "note" };
+    });
+  }
+
+  #snapshot(state: State): unknown {
+    const view = this.#system.protocol.memory.view((cell) =>
+      cell.field.decode(state[cell.slot] as number),
+    );
+    return plainCopy(view);
+  }
+
+  #machine(process: number): Machine {
+    return this.#machines[process] as Machine;
+  }
+
+  #instruction(
+    process: number,
+    point: number,
+    option: number,
+  ): AccessInstruction | OptionInstruction {
+    const instruction = this.#system.runners[process]?.program.points[point]?.instruction;
+    if (instruction?.kind === "access") return instruction;
+    if (instruction?.kind === "choice") return instruction.options[option] as OptionInstruction;
+    throw new BugError({ code: "no-access", message: `point ${point} has no access` });
+  }
+
+  #actionOf(
+    step: TraceStep,
+    number: number,
+  ): { process: number; point: number; option: number; choice: number } {
+    const parts = /^(.*):(\d+)\.(\d+)\.(\d+)$/.exec(step.action);
+    const process = this.#system.runners.findIndex((runner) => runner.process.name === parts?.[1]);
+    if (parts === null || process < 0) throw misfit(step, number, "there is no such process");
+    const [point, option, choice] = parts.slice(2).map(Number) as [number, number, number];
+    return { process, point, option, choice };
+  }
+}
+
+/** A copy of a plain state, with each value read. */
+function plainCopy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return value.map(plainCopy);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainCopy(part)]));
+}
+
+function put(state: object, cell: Cell<any>, value: unknown): void {
+  const path = cell.name.split(/[.[\]]+/).filter((part) => part !== "");
+  const last = path.pop() as string;
+  let at = state as Record<string, any>;
+  for (const part of path) at = at[part] as Record<string, any>;
+  at[last] = value;
+}
+
+function nameOf(path: readonly (string | number)[]): string {
+  return path
+    .map((part, i) => (typeof part === "number" ? `[${part}]` : i === 0 ? part : `.${part}`))
+    .join("");
+}
+
+function misfit(step: TraceStep, number: number, why: string): SpecError {
+  return new SpecError({
+    code: "trace-does-not-fit",
+    at: `step ${number} of the trace, ${step.action} "${step.text}"`,
+    message: why,
+    rule: "A trace fits the spec, tree and scope that it was found on",
+    fix: "Check the spec again and save a new trace",
+  });
+}
+
+function disagreement(step: TraceStep, why: string): BugError {
+  return new BugError({
+    code: "engines-disagree",
+    at: `${step.action} "${step.text}"`,
+    message: why,
+    rule: "Search and statements mean the same",
+    fix: "Please report this with the trace",
+  });
+}
