@@ -44,7 +44,7 @@ export function dotOf(replay: Replay): string {
     });
     for (const [i, step] of steps.entries()) {
       g.edge([`s${i}`, `s${i + 1}`], {
-        label: label(edgeLabel(step)),
+        label: label(edgeLabel(step, processes)),
         color: colourOf(step.process),
         fontcolor: colourOf(step.process),
       });
@@ -105,7 +105,7 @@ function dress(g: GraphBaseModel, title: string): void {
     fontname: "Helvetica",
     fontsize: 11,
     shape: "circle",
-    margin: 0.08,
+    margin: 0.05,
   });
   g.attributes.edge.apply({
     fontname: "Helvetica",
@@ -125,13 +125,15 @@ function legend(g: GraphBaseModel, shown: readonly string[], processes: readonly
   }
 }
 
-function edgeLabel({ origin, changes }: ReplayStep): string {
-  const lines = [origin.text, `in ${origin.procedure}()`];
+/** Lines begin with blanks, so that the text keeps clear of the edge. */
+function edgeLabel({ process, origin, changes }: ReplayStep, processes: readonly string[]): string {
+  const lines = [`${processes[process]}: ${origin.text}`, `in ${origin.procedure}()`];
   for (const { cell, before, after, kind } of changes) {
     const text = kind === "note" ? `${cell}: ${after}` : `${cell}: ${before} → ${after}`;
     lines.push(kind === "cell" ? text : `(${text})`);
   }
-  return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
+  const shown = lines.flatMap((line) => wrapped(line, 60));
+  return shown.map((line) => `   ${line}\n`).join("");
 }
 
 function endLabel({ trace, failure, steps }: Replay): string {
