@@ -46,6 +46,8 @@ export interface Scope {
   readonly pmd?: boolean;
   /** Whether user memory is mapped with MAP_SYNC and metadata is dirty, so that write faults are synchronous; false unless given. */
   readonly sync?: boolean;
+  /** The address spaces whose mapping is private: a write there copies. None unless given. */
+  readonly privateMaps?: readonly number[];
   /** Whether memory for entries may run out and copies of data may fail; false unless given. */
   readonly failures?: boolean;
   /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
@@ -173,6 +175,8 @@ export function kernelMemory(scope: Scope) {
       live: ghost(flag(true)),
       baseline: ghost(counter(scope.folios)),
       transients: ghost(counter(scope.threads * 2)),
+      /** Ghost: a folio was requested after percpu_ref_kill(). */
+      requestedDying: ghost(flag()),
     },
     /** struct dax_device. */
     dax: { alive: flag(true) },

@@ -22,19 +22,47 @@ export class BitSets {
     return (word & (1 << (element & 31))) !== 0;
   }
 
-  /** Adds to `set` what `from.other` has and `except` has not; tells whether `set` grew. */
-  addAllExcept(set: number, other: number, from: BitSets, except: ReadonlySet<number>): boolean {
-    const before = this.#words.slice(set * this.#stride, (set + 1) * this.#stride);
-    let grew = false;
+  /** The elements of a set, in order. */
+  elements(set: number): number[] {
+    const elements: number[] = [];
     for (let i = 0; i < this.#stride; i += 1) {
-      const at = set * this.#stride + i;
-      let added = from.#words[other * this.#stride + i] as number;
-      for (const element of except) {
-        if (element >>> 5 === i) added &= ~(1 << (element & 31));
+      let word = this.#words[set * this.#stride + i] as number;
+      while (word !== 0) {
+        const bit = 31 - Math.clz32(word & -word);
+        elements.push(i * 32 + bit);
+        word &= word - 1;
       }
-      this.#words[at] = ((this.#words[at] as number) | added) >>> 0;
-      grew ||= this.#words[at] !== before[i];
+    }
+    return elements;
+  }
+
+  /** Adds to `set` what `from` has in `other` and `except` has not; tells whether `set` grew. */
+  addAllExcept(
+    set: number,
+    other: number,
+    from: BitSets,
+    except: Uint32Array | undefined,
+  ): boolean {
+    let grew = false;
+    const to = set * this.#stride;
+    const source = other * this.#stride;
+    for (let i = 0; i < this.#stride; i += 1) {
+      const before = this.#words[to + i] as number;
+      const added = (from.#words[source + i] as number) & ~(except?.[i] ?? 0);
+      const after = (before | added) >>> 0;
+      if (after === before) continue;
+      this.#words[to + i] = after;
+      grew = true;
     }
     return grew;
+  }
+
+  /** A set of its own, for `except`. */
+  static mask(size: number, elements: Iterable<number>): Uint32Array {
+    const words = new Uint32Array(Math.ceil(size / 32));
+    for (const element of elements) {
+      words[element >>> 5] = (words[element >>> 5] as number) | (1 << (element & 31));
+    }
+    return words;
   }
 }

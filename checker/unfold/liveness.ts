@@ -1,27 +1,60 @@
 /**
  * Which locals can still be read from a point on, as far as reads are known: the usual backward analysis of a program.
+ *
+ * Reads only ever become more, so what was found stays true and only news is propagated.
  */
 import type { Point, Program } from "../code/program.ts";
 import { BitSets } from "./bits.ts";
 
-/** For each point, the slots that are live there, in order. */
-export function liveSlots(program: Program, reads: BitSets): readonly (readonly number[])[] {
-  const { points, slots } = program;
-  const live = new BitSets(points.length, slots.length);
-  const before: number[][] = points.map(() => []);
-  const nothing: ReadonlySet<number> = new Set();
-  for (const [p, point] of points.entries()) {
-    live.addAllExcept(p, p, reads, nothing);
-    for (const next of successors(program, point)) before[next]?.push(p);
-  }
-  const written = points.map((point) => writes(program, point));
-  const work = points.map((_, p) => p);
-  for (let p = work.pop(); p !== undefined; p = work.pop()) {
-    for (const from of before[p] as number[]) {
-      if (live.addAllExcept(from, p, live, written[from] as ReadonlySet<number>)) work.push(from);
+export class LiveSlots {
+  readonly #reads: BitSets;
+  readonly #live: BitSets;
+  readonly #before: readonly (readonly number[])[];
+  readonly #written: readonly Uint32Array[];
+  readonly #slots: number[][];
+  readonly #news = new Set<number>();
+
+  constructor(program: Program) {
+    const { points, slots } = program;
+    this.#reads = new BitSets(points.length, slots.length);
+    this.#live = new BitSets(points.length, slots.length);
+    this.#slots = points.map(() => []);
+    this.#written = points.map((point) => BitSets.mask(slots.length, writes(program, point)));
+    const before: number[][] = points.map(() => []);
+    for (const [p, point] of points.entries()) {
+      for (const next of successors(program, point)) before[next]?.push(p);
     }
+    this.#before = before;
   }
-  return points.map((_, p) => slots.flatMap((_slot, slot) => (live.has(p, slot) ? [slot] : [])));
+
+  /** Hears that an instruction reads a slot; tells whether that is news. */
+  read(point: number, slot: number): boolean {
+    if (this.#reads.has(point, slot)) return false;
+    this.#reads.add(point, slot);
+    this.#live.add(point, slot);
+    this.#news.add(point);
+    return true;
+  }
+
+  /** Takes in all that was heard. */
+  settle(): void {
+    const changed = new Set(this.#news);
+    const work = [...this.#news];
+    this.#news.clear();
+    for (let p = work.pop(); p !== undefined; p = work.pop()) {
+      for (const from of this.#before[p] as readonly number[]) {
+        if (!this.#live.addAllExcept(from, p, this.#live, this.#written[from])) continue;
+        changed.add(from);
+        work.push(from);
+      }
+    }
+    for (const p of changed) this.#slots[p] = this.#live.elements(p);
+  }
+
+  /** The slots that are live at a point, in order. */
+  at(point: number): readonly number[] {
+    return this.#slots[point] as readonly number[];
+  }
 }
 
 function successors(

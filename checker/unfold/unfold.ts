@@ -19,7 +19,7 @@ import {
   type Successor,
 } from "./automaton.ts";
 import { BitSets } from "./bits.ts";
-import { liveSlots } from "./liveness.ts";
+import { LiveSlots } from "./liveness.ts";
 import { Machine, type Rest } from "./machine.ts";
 import { repliesOf } from "./replies.ts";
 
@@ -30,7 +30,7 @@ const MOST_LOCATIONS = 300_000;
 interface Edge {
   readonly to: number;
   readonly reads: ReadonlySet<number>;
-  readonly written: ReadonlySet<number>;
+  readonly written: Uint32Array;
 }
 /** A location before equal ones are merged. */
 interface Draft {
@@ -45,11 +45,12 @@ interface Draft {
 
 /** The automaton of a program run with `args`. Throws a LimitError where locals have too many values. */
 export function unfold(program: Program, args: object, at: { toString(): string }): Automaton {
-  const reads = new BitSets(program.points.length, program.slots.length);
+  const live = new LiveSlots(program);
   for (;;) {
-    const pass = new Pass(program, reads);
+    const pass = new Pass(program, live);
     const first = pass.run(args, at);
     if (!pass.foundReads) return merged(program, pass.drafts, first);
+    live.settle();
   }
 }
 
@@ -58,16 +59,14 @@ class Pass {
   foundReads = false;
   readonly #program: Program;
   readonly #machine: Machine;
-  readonly #identity: readonly (readonly number[])[];
+  readonly #live: LiveSlots;
   readonly #known = new Map<string, number>();
 
-  constructor(program: Program, reads: BitSets) {
+  constructor(program: Program, live: LiveSlots) {
     this.#program = program;
-    this.#identity = liveSlots(program, reads);
+    this.#live = live;
     this.#machine = new Machine(program, (point, slot) => {
-      if (reads.has(point, slot)) return;
-      reads.add(point, slot);
-      this.foundReads = true;
+      if (live.read(point, slot)) this.foundReads = true;
     });
   }
 
@@ -81,7 +80,10 @@ class Pass {
   /** The number of the location that the machine is in. */
   #locate({ point }: Rest): number {
     const { codes } = this.#machine;
-    const key = `${point}:${(this.#identity[point] as readonly number[]).map((slot) => codes[slot]).join()}`;
+    const key = `${point}:${this.#live
+      .at(point)
+      .map((slot) => codes[slot])
+      .join()}`;
     let found = this.#known.get(key);
     if (found === undefined) {
       found = this.drafts.length;
@@ -134,7 +136,8 @@ class Pass {
       try {
         const rest = this.#machine.resume(draft.point, reply, branch.option);
         const to = this.#locate(rest);
-        draft.edges.push({ to, reads: this.#machine.reads, written: this.#machine.written });
+        const written = BitSets.mask(this.#program.slots.length, this.#machine.written);
+        draft.edges.push({ to, reads: this.#machine.reads, written });
         successors.set(key, { to, broken: rest.broken });
       } catch (thrown) {
         if (!(thrown instanceof SpecError)) throw thrown;
@@ -159,7 +162,7 @@ function merged(program: Program, drafts: readonly Draft[], first: Rest): Automa
   const numbers = new Map<string, number>();
   const kept: number[] = [];
   const liveOf = drafts.map((draft, d) =>
-    draft.codes.flatMap((code, slot) => (live.has(d, slot) ? [[slot, code] as const] : [])),
+    live.elements(d).map((slot) => [slot, draft.codes[slot] as number] as const),
   );
   const numberOf = drafts.map((draft, d) => {
     const key = `${draft.point}:${liveOf[d]?.map((pair) => pair.join("=")).join()}`;

@@ -13,8 +13,8 @@ const page = (k: Kernel) => ({ f: index(k.scope.folios), pin: flag() });
 const dropped = (k: Kernel, f: number, pin: boolean) =>
   pin ? pinDec(k.cells.folio(f)) : refDec(k.cells.folio(f).refs);
 
-/** __put_devmap_managed_page_refs(): whether the page is one of FS_DAX, which is then put and never freed. */
-export const __putDevmapManagedPageRefs = cFunction(
+/** __put_devmap_managed_page_refs() ("raw" stands for the underscores): whether the page is one of FS_DAX, which is then put and never freed. */
+export const rawPutDevmapManagedPageRefs = cFunction(
   "__put_devmap_managed_page_refs",
   "mm/memremap.c",
   (k) =>
@@ -48,7 +48,7 @@ export const putDevmapManagedPageRefs = cFunction(
       locals: { managed: flag() },
       returns: flag(),
       body: ({ call, ret }) => [
-        call(__putDevmapManagedPageRefs(k), ({ f, pin }) => ({ f, pin }), "managed"),
+        call(rawPutDevmapManagedPageRefs(k), ({ f, pin }) => ({ f, pin }), "managed"),
         ret((my) => my.managed),
       ],
     }),

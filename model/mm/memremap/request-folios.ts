@@ -11,12 +11,13 @@ import {
   index,
   load,
   primitive,
+  read,
   store,
   update,
 } from "../../../checker/index.ts";
 import { cFunction, parts, type Kernel } from "../../kernel.ts";
 import { percpuRefIsDying, percpuRefTryget } from "../../primitives/percpu-ref.ts";
-import { refCount, refInc } from "../../primitives/refcount.ts";
+import { refCount } from "../../primitives/refcount.ts";
 import { putDevPagemap } from "./dev-pagemap.ts";
 import { folioPut, putDevmapManagedPage } from "./put-page.ts";
 
@@ -31,6 +32,22 @@ const beginRequest = primitive((busy: Cell<boolean>) =>
     s.busy = true;
     return true;
   }),
+);
+
+/** folio_ref_inc() of a request; a ghost remembers whether the pgmap was dying by then. */
+const requestInc = primitive((k: Kernel, f: number) =>
+  access(
+    "refInc",
+    {
+      refs: update(k.cells.folio(f).refs),
+      dying: read(k.cells.pgmap.dying),
+      requestedDying: update(k.cells.pgmap.requestedDying),
+    },
+    (s) => {
+      s.refs += 1;
+      if (s.dying) s.requestedDying = true;
+    },
+  ),
 );
 
 /** folio_span_valid(): whether pgmap_array has the map at the first and at the last pfn. */
@@ -74,7 +91,7 @@ export const pgmapRequestFolios = cFunction("pgmap_request_folios", "mm/memremap
           ]
         : []),
       each("i", (my) => my.nr, [
-        step("folio_ref_inc(iter)", (my) => refInc(k.cells.folio(my.first + my.i).refs), {
+        step("folio_ref_inc(iter)", (my) => requestInc(k, my.first + my.i), {
           note: (my, process) => [{ note: k.cells.folio(my.first + my.i).takenBy, value: process }],
         }),
         when(

@@ -1,0 +1,35 @@
+/**
+ * The public entry `lastref/model`: the kernel at each of its versions, and what its C functions are made of.
+ */
+export * from "./assumptions.ts";
+export * from "./kernel.ts";
+export * from "./memory.ts";
+
+export * from "./primitives/completion.ts";
+export * from "./primitives/locks.ts";
+export * from "./primitives/percpu-ref.ts";
+export * from "./primitives/pte.ts";
+export * from "./primitives/rcu.ts";
+export * from "./primitives/refcount.ts";
+export * from "./primitives/wait-queue.ts";
+export * from "./primitives/xarray.ts";
+
+export * from "./drivers/dax/super/kill-dax.ts";
+export * from "./drivers/nvdimm/pmem/unbind.ts";
+export * from "./drivers/private-pages/pages.ts";
+export * from "./lib/percpu-refcount/kill.ts";
+export * from "./mm/gup/fast.ts";
+export * from "./mm/gup/fault.ts";
+export * from "./mm/gup/grab.ts";
+export * from "./mm/gup/pages.ts";
+export * from "./mm/gup/slow.ts";
+export * from "./mm/memremap/dev-pagemap.ts";
+export * from "./mm/memremap/free-page.ts";
+export * from "./mm/memremap/map.ts";
+export * from "./mm/memremap/put-page.ts";
+export * from "./mm/memremap/request-folios.ts";
+export * from "./mm/memremap/stubs.ts";
+export * from "./mm/memremap/unmap.ts";
+export * from "./rcu/synchronize.ts";
+
+export { series, treeIds, treeOf, trees } from "./series/trees.ts";

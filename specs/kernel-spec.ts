@@ -1,0 +1,116 @@
+/**
+ * Specs of kernel scenarios: processes on the kernel's memory, and every property of facts 5.1 that applies.
+ *
+ * A scenario says what its threads do and which good ends it must be able to reach. Which properties apply depends on
+ * the tree and on the kind of map, and is said once, in properties/.
+ */
+import {
+  type Assumption,
+  type ExpectedTable,
+  type Mutant,
+  type Process,
+  type Property,
+  protocol,
+  sometimes,
+  type Spec,
+  spec,
+  type Start,
+  type Where,
+} from "../checker/index.ts";
+import { type Kernel, kernel } from "../model/kernel.ts";
+import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
+import { treeIds, treeOf } from "../model/series/trees.ts";
+import { blockProperties } from "./properties/blocks.ts";
+import { entryProperties } from "./properties/entries.ts";
+import { referenceProperties } from "./properties/references.ts";
+import { teardownProperties } from "./properties/teardown.ts";
+
+/** A scope of the kernel's memory, and whatever else the scenario varies. */
+export type ScenarioScope = Scope & { readonly [variant: string]: unknown };
+
+export interface Scenario<S extends ScenarioScope> {
+  readonly id: string;
+  readonly title: string;
+  /** `SC1`, … */
+  readonly tags: readonly string[];
+  /** All that are modelled unless given. */
+  readonly trees?: readonly string[];
+  readonly scopes: Readonly<Record<string, S>>;
+  readonly assumptions: readonly Assumption[];
+  /** First values that are not those of an idle, mapped file. */
+  readonly start?: (k: Kernel, scope: S) => readonly Start[];
+  readonly processes: (k: Kernel, scope: S) => readonly Process[];
+  /** Good ends that must be reachable: `{ "sometimes-mapped": ["a process maps the page", (s) => …] }`. */
+  readonly sometimes: (
+    k: Kernel,
+    scope: S,
+  ) => Readonly<
+    Record<string, readonly [name: string, claim: (s: KernelState, where: Where) => boolean]>
+  >;
+  /** Ids of properties of facts 5.1 that do not apply, with the reason. */
+  readonly without?: Readonly<Record<string, string>>;
+  readonly mutants: readonly Mutant[];
+  readonly expected: ExpectedTable;
+}
+
+/** A spec that checks a scenario on every tree. */
+export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec<S> {
+  const { id, title, tags, scopes, assumptions, mutants, expected } = scenario;
+  return spec<S>({
+    id,
+    title,
+    tags,
+    trees: scenario.trees ?? treeIds,
+    scopes,
+    assumptions,
+    mutants,
+    expected,
+    protocol: ({ tree, scope, assumes }) => {
+      const k = kernel(treeOf(tree), scope, assumes);
+      const processes = scenario.processes(k, scope);
+      return protocol({
+        memory: k.memory,
+        start: [...idle(k), ...(scenario.start?.(k, scope) ?? [])],
+        processes,
+        properties: propertiesOf(
+          k,
+          scenario,
+          scope,
+          processes.map(({ name }) => name),
+        ),
+      });
+    },
+  });
+}
+
+/** A live map whose folios are idle, as memremap_pages() leaves it. */
+function idle(k: Kernel): readonly Start[] {
+  const { pgmap } = k.cells;
+  const baseline = k.baseline ? k.scope.folios : 0;
+  const folios = Array.from({ length: k.scope.folios }, (_, f) => k.cells.folio(f));
+  return [
+    { cell: pgmap.ref, value: 1 + baseline },
+    { cell: pgmap.baseline, value: baseline },
+    ...folios.flatMap((folio) => [
+      { cell: folio.refs, value: k.idle },
+      { cell: folio.onFreeList, value: isDriverOwned(k.scope) },
+    ]),
+  ];
+}
+
+function propertiesOf<S extends ScenarioScope>(
+  k: Kernel,
+  scenario: Scenario<S>,
+  scope: S,
+  processes: readonly string[],
+): readonly Property<KernelState>[] {
+  const applying = [
+    ...referenceProperties(k),
+    ...teardownProperties(k),
+    ...(isDriverOwned(k.scope) ? [] : [...blockProperties(k), ...entryProperties(k, processes)]),
+  ].filter(({ id }) => scenario.without?.[id] === undefined);
+  const reached = Object.entries(scenario.sometimes(k, scope)).map(([id, [name, claim]]) =>
+    sometimes<KernelState>(id, name, claim),
+  );
+  return [...applying, ...reached];
+}

@@ -1,0 +1,136 @@
+/**
+ * Entries of i_pages: their requests (I9, I16, I23), the reverse map of their folios (I11, I12, I13), and their lock bits
+ * (I14, I24). From facts 5.1.
+ */
+import { always, type Property, type Where } from "../../checker/index.ts";
+import type { Kernel } from "../../model/kernel.ts";
+import type { KernelState } from "../../model/memory.ts";
+import { coveredBy, entriesOf, hasRequests } from "./state.ts";
+
+type Claim = Property<KernelState>;
+
+/** Paths that write entry, mapping and index one after the other. */
+const STORING = [
+  "dax_insert_entry",
+  "__dax_invalidate_entry",
+  "grab_mapping_entry",
+  "dax_writeback_one",
+];
+const settled = (where: Where): boolean => !where.inside(STORING);
+
+/** An entry goes and its reference stays, or its reference is dropped twice. */
+export function releaseOnce(): Claim {
+  return always(
+    "I9",
+    "each request of an entry is released exactly once, before the entry is gone",
+    {
+      "no request is lost": (s) =>
+        s.entry.every((line) => line.every(({ requestLost }) => !requestLost)),
+      "no release without a request": (s) =>
+        s.entry.every((line) => line.every(({ releasedTwice }) => !releasedTwice)),
+    },
+  );
+}
+
+/** A fault that failed leaves something behind. */
+export function faultAtomicity(): Claim {
+  return always(
+    "I16",
+    "a fault that fails to associate changes nothing",
+    (s, where) =>
+      where.inside(["dax_iomap_pte_fault", "dax_iomap_pmd_fault"]) ||
+      entriesOf(s).every(({ value, requested }) => value.kind === "pfn" || requested === 0),
+  );
+}
+
+/** A placeholder or a zero page pretends to have a page. */
+export function placeholdersNeutral(): Claim {
+  return always(
+    "I23",
+    "entries without a page have no request and are never zapped",
+    (s, where) =>
+      where.inside(["dax_iomap_pte_fault", "dax_iomap_pmd_fault"]) ||
+      entriesOf(s).every(
+        ({ value, requested }) => value.kind === "pfn" || (requested === 0 && !value.zap),
+      ),
+  );
+}
+
+/** memory_failure() and truncate go to the wrong entry. */
+export function reverseMap(): Claim {
+  return always(
+    "I11",
+    "the page of an unlocked entry says which file and offset it belongs to",
+    (s, where) =>
+      !settled(where) ||
+      entriesOf(s).every(({ value, locked, m, i }) => {
+        if (value.kind !== "pfn" || locked) return true;
+        return (value.pmd ? [0, 1] : [0]).every((n) => {
+          const folio = s.folio[value.folio + n];
+          return (
+            folio?.mapping === "COW" || (folio?.mapping === `file ${m}` && folio.index === i + n)
+          );
+        });
+      }),
+  );
+}
+
+/** The count of sharers is wrong, so that the last one does not know that it is. */
+export function shareCount(): Claim {
+  return always(
+    "I12",
+    "a shared page counts the entries that share it",
+    (s, where) =>
+      !settled(where) ||
+      s.folio.every(
+        ({ mapping, index }, f) =>
+          mapping !== "COW" || (index >= 1 && index === coveredBy(s, f).length),
+      ),
+  );
+}
+
+/** The next file that gets the block finds the old one on its page. */
+export function noStaleReverseMap(): Claim {
+  return always(
+    "I13",
+    "a page that no entry names belongs to no file",
+    (s, where) =>
+      !settled(where) ||
+      s.folio.every(({ mapping }, f) => mapping === "NULL" || coveredBy(s, f).length > 0),
+  );
+}
+
+/** Somebody changes an entry that another thread has locked. */
+export function lockDiscipline(): Claim {
+  return always("I14", "only the owner of an entry's lock bit changes the entry", {
+    "a locked entry has an owner": (s) =>
+      entriesOf(s).every(({ locked, owner }) => locked === (owner !== null)),
+    "nobody else meddled": (s) =>
+      s.entry.every((line) => line.every(({ trespassed }) => !trespassed)),
+  });
+}
+
+/** An operation ended and left something locked. */
+export function lockReleased(processes: readonly string[]): Claim {
+  return always(
+    "I24",
+    "when all operations have ended, nothing is locked",
+    (s, where) =>
+      !processes.every((process) => where.ended(process)) ||
+      (entriesOf(s).every(({ locked }) => !locked) &&
+        s.file.every((f) => !f.xa && !f.invalidateWriter && f.invalidateReaders === 0) &&
+        s.srcu.every(({ reading }) => !reading) &&
+        s.rcu.every(({ reading }) => !reading)),
+  );
+}
+
+export function entryProperties(k: Kernel, processes: readonly string[]): readonly Claim[] {
+  return [
+    ...(hasRequests(k) ? [releaseOnce(), faultAtomicity(), placeholdersNeutral()] : []),
+    reverseMap(),
+    shareCount(),
+    noStaleReverseMap(),
+    lockDiscipline(),
+    lockReleased(processes),
+  ];
+}

@@ -1,0 +1,39 @@
+/**
+ * What properties ask of a state again and again.
+ */
+import type { Where } from "../../checker/index.ts";
+import type { Kernel } from "../../model/kernel.ts";
+import { isDriverOwned, type KernelState } from "../../model/memory.ts";
+
+export { isDriverOwned };
+
+/** One entry, and where it stands. */
+export type Placed = KernelState["entry"][number][number] & {
+  readonly m: number;
+  readonly i: number;
+};
+
+/** All entries of all files. */
+export const entriesOf = (s: KernelState): readonly Placed[] =>
+  s.entry.flatMap((line, m) =>
+    line.map(
+      ({ value, locked, requested, owner }, i) =>
+        ({ value, locked, requested, owner, m, i }) as Placed,
+    ),
+  );
+
+/** The pfn entries that cover a folio: a PMD entry covers two. */
+export const coveredBy = (s: KernelState, f: number): readonly Placed[] =>
+  entriesOf(s).filter(
+    ({ value }) =>
+      value.kind === "pfn" && (value.folio === f || (value.pmd && value.folio + 1 === f)),
+  );
+
+/** Whether entries take references in this tree: from the seed on. */
+export const hasRequests = (k: Kernel): boolean =>
+  k.tree.patches.some((patch) => patch.id === "P10");
+/** Whether the scan marks entries as zapped in this tree. */
+export const hasZap = (k: Kernel): boolean => k.tree.patches.some((patch) => patch.id === "P04");
+
+/** Whether no GUP call is between its pin and its second look: such a pin may still be given back. */
+export const pinsSettled = (where: Where): boolean => !where.inside("lockless_pages_from_mm");

@@ -1,0 +1,58 @@
+/**
+ * The end of the pgmap: nothing is used after it (I3), nothing is requested while it dies (I15), and it is unpublished
+ * before its count is destroyed (I19). From facts 5.1.
+ */
+import { always, never, type Property } from "../../checker/index.ts";
+import type { Kernel } from "../../model/kernel.ts";
+import type { KernelState } from "../../model/memory.ts";
+import { entriesOf, hasRequests } from "./state.ts";
+
+type Claim = Property<KernelState>;
+
+/** Functions of which every step that touches shared memory touches a struct page. */
+const TOUCHING = [
+  "folio_put",
+  "try_grab_folio",
+  "try_grab_page",
+  "__put_devmap_managed_page_refs",
+  "free_zone_device_page",
+  "dax_disassociate_entry",
+  "dax_mapping_set_cow",
+];
+
+/** A use of a struct page that is gone. */
+export function noUseAfterDead(): Claim {
+  const gone = (s: KernelState): boolean => !s.pgmap.memmap;
+  return always("I3", "nothing uses a page whose memmap is gone", {
+    "no thread is about to touch a struct page": (s, where) => !gone(s) || !where.inside(TOUCHING),
+    "nothing is pinned": (s) => !gone(s) || s.folio.every(({ pins }) => pins === 0),
+    "no page table maps a page": (s) =>
+      !gone(s) ||
+      (s.mm.every(({ pmd }) => pmd === null) &&
+        s.pte.every((line) => line.every(({ kind }) => kind !== "pfn"))),
+    "no entry names a page": (s) =>
+      !gone(s) || entriesOf(s).every(({ value }) => value.kind !== "pfn"),
+  });
+}
+
+/** The rule R1 is broken: a reference is taken of a map that is going away. */
+export function noRequestAfterDying(): Claim {
+  return never(
+    "I15",
+    "no folio is requested of a pgmap that is dying",
+    (s) => s.pgmap.requestedDying,
+  );
+}
+
+/** get_dev_pagemap() would find a map whose count is destroyed. */
+export function publishOrder(): Claim {
+  return always(
+    "I19",
+    "a published pgmap has its count",
+    (s) => !s.pgmap.published || !s.pgmap.exited,
+  );
+}
+
+export function teardownProperties(k: Kernel): readonly Claim[] {
+  return [noUseAfterDead(), ...(hasRequests(k) ? [noRequestAfterDying()] : []), publishOrder()];
+}
