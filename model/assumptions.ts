@@ -51,7 +51,68 @@ export const memoryAssumptions = [
     "FOLL_LONGTERM takes nothing: fast GUP stops at a devmap PTE and slow GUP refuses the mapping",
   ),
   assumption(
+    "A-no-private-gup",
+    "Nobody pins pages of a private mapping for writing: such pages are none of the map",
+  ),
+  assumption(
     "A-stubs",
     "FS_DAX needs CONFIG_ZONE_DEVICE, or is FS_DAX_LIMITED and never calls the stubs of memremap.h",
+  ),
+] as const;
+
+/** Of model/fs. */
+export const fileAssumptions = [
+  assumption(
+    "A-fault-locks",
+    "Faults hold invalidate_lock shared from before the entry is locked until after it is unlocked, over both halves of a synchronous fault",
+  ),
+  assumption(
+    "A-truncate-locks",
+    "Truncate and punch hold invalidate_lock exclusively from before layouts are broken until the blocks are free, but for the waits of breaking layouts",
+  ),
+  assumption(
+    "A-dirty",
+    "dax_insert_entry() marks every entry dirty that is not of a synchronous fault, those of reads and holes too",
+  ),
+  assumption(
+    "A-cow-end",
+    "A copy on write becomes the file's block in ->iomap_end(), after the page-table entry is in and before the entry is unlocked; an error gives the new block back",
+  ),
+  assumption(
+    "A-blocks",
+    "A block is shared while a second offset or file has it; a new block may be any that is free, whoever pins its page",
+  ),
+  assumption(
+    "A-huge-fallback",
+    "Huge faults that need new blocks or find a shared one fall back to small ones",
+  ),
+  assumption(
+    "A-insert-pfn",
+    "insert_pfn() leaves an entry that is there, makes it writable for a write to the same pfn, and warns for a write to another one",
+  ),
+  assumption(
+    "A-flush-nested",
+    "An unmap flushes TLBs if it cleared an entry, or if another unmap of the same address space did and has not flushed yet",
+  ),
+  assumption(
+    "A-munmap-order",
+    "munmap() clears the entries, takes the mapping out of i_mmap, and then flushes",
+  ),
+  assumption("A-punch-unmap", "truncate_pagecache_range() unmaps before it deletes, not after"),
+  assumption(
+    "A-one-pass",
+    "truncate_inode_pages_range() goes over the range once: its callers keep new entries out",
+  ),
+  assumption(
+    "A-evict",
+    "Eviction runs when nothing maps the file and nobody has it open; its blocks are free afterwards if it has no name",
+  ),
+  assumption(
+    "A-limited",
+    "With FS_DAX_LIMITED dax_disassociate_entry() does nothing, as dax_associate_entry()",
+  ),
+  assumption(
+    "A-marker",
+    "dax_lock_page() has no test for the COW marker, so that it would follow it as a pointer",
   ),
 ] as const;

@@ -42,7 +42,7 @@ export function access<const U extends Uses, R = void>(
       }
       let reply: unknown;
       const after = updated(before, (draft) => {
-        reply = effect(guarded(name, uses, draft, "effect") as Values<U>, choice);
+        reply = lasting(effect(guarded(name, uses, draft, "effect") as Values<U>, choice));
       });
       return encoded(uses, after, reply);
     } catch (thrown) {
@@ -74,7 +74,7 @@ function encoded(uses: Uses, after: Record<string, unknown>, reply: unknown): Ou
       codes.push(code);
     }
   }
-  return { kind: "done", codes, reply: lasting(reply) };
+  return { kind: "done", codes, reply };
 }
 
 const isList = (use: Use<any> | readonly Use<any>[]): use is readonly Use<any>[] =>
@@ -92,9 +92,12 @@ function outside(cell: Cell<any>, value: unknown): Outcome {
   return { kind: "wrong", problem };
 }
 
-/** A reply outlives the draft that it was read from: an object is copied. */
+/** A reply outlives the draft that it was read from: an object is copied, with all that is in it. */
 function lasting(reply: unknown): unknown {
-  return typeof reply === "object" && reply !== null ? Object.freeze({ ...reply }) : reply;
+  if (typeof reply !== "object" || reply === null) return reply;
+  if (Array.isArray(reply)) return Object.freeze(reply.map(lasting));
+  const parts = Object.entries(reply).map(([key, part]) => [key, lasting(part)]);
+  return Object.freeze(Object.fromEntries(parts));
 }
 
 function problemOf(name: string, thrown: unknown): Problem {

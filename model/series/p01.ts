@@ -1,12 +1,27 @@
 /**
  * P01: fsdax: wait on @page not @page->_refcount.
  *
- * The key changes on both sides in one patch: a waiter under one key does not hear a wake under the other.
+ * The key changes on both sides in one patch: a waiter under one key does not hear a wake under the other. The patch
+ * changes fuse's wait in the same way; the model has those of ext4 and xfs.
  */
 import { edited, replace } from "../../checker/index.ts";
-import { edits, type Patch } from "../kernel.ts";
+import { ext4BreakLayouts } from "../fs/layouts/break-layouts.ts";
+import { xfsBreakDaxLayouts } from "../fs/layouts/xfs.ts";
+import { type CFunction, type Delta, edits, type Patch } from "../kernel.ts";
 import { rawPutDevmapManagedPageRefs } from "../mm/memremap/put-page.ts";
-import { wakeUp } from "../primitives/wait-queue.ts";
+import { prepareToWait, wakeUp } from "../primitives/wait-queue.ts";
+
+/** The wait of a file system. */
+const onPage = (wait: CFunction): Delta =>
+  edits(wait, (previous, k) =>
+    edited(previous, [
+      replace("prepare_to_wait_event(&page->_refcount)", ({ step }) => [
+        step("prepare_to_wait_event(page)", ({ me, page }) =>
+          prepareToWait(k, me, `page ${page ?? 0}`, false),
+        ),
+      ]),
+    ]),
+  );
 
 export const p01: Patch = {
   id: "P01",
@@ -22,5 +37,7 @@ export const p01: Patch = {
           ])
         : previous,
     ),
+    onPage(ext4BreakLayouts),
+    onPage(xfsBreakDaxLayouts),
   ],
 };

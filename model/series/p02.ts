@@ -8,7 +8,23 @@ import { daxDisassociateEntry } from "../fs/dax/entries/associate.ts";
 import { daxBusyPage } from "../fs/dax/scans/busy-page.ts";
 import { daxPageBusy, daxPageIdle } from "../fs/dax/scans/zap-pages.ts";
 import { ext4BreakLayouts } from "../fs/layouts/break-layouts.ts";
-import { edits, type Patch } from "../kernel.ts";
+import { xfsBreakDaxLayouts, xfsMmaplockTwoInodesAndBreakDaxLayout } from "../fs/layouts/xfs.ts";
+import { type CFunction, type Delta, edits, type Patch } from "../kernel.ts";
+
+/** The wait of a file system. */
+const untilIdle = (wait: CFunction): Delta =>
+  edits(wait, (previous, k) =>
+    edited(previous, [
+      replace("atomic_read(&page->_refcount) == 1", ({ when, leave }) => [
+        when("dax_page_idle(page)", ({ page }) => daxPageIdle(k, page ?? 0), [leave()]),
+      ]),
+      replace("atomic_read(&page->_refcount) == 1 after a signal", ({ when, leave }) => [
+        when("dax_page_idle(page) after a signal", ({ page }) => daxPageIdle(k, page ?? 0), [
+          leave(),
+        ]),
+      ]),
+    ]),
+  );
 
 export const p02: Patch = {
   id: "P02",
@@ -35,14 +51,16 @@ export const p02: Patch = {
         ]),
       ]),
     ),
-    edits(ext4BreakLayouts, (previous, k) =>
+    untilIdle(ext4BreakLayouts),
+    untilIdle(xfsBreakDaxLayouts),
+    edits(xfsMmaplockTwoInodesAndBreakDaxLayout, (previous, k) =>
       edited(previous, [
-        replace("atomic_read(&page->_refcount) == 1", ({ when, leave }) => [
-          when("dax_page_idle(page)", ({ page }) => daxPageIdle(k, page ?? 0), [leave()]),
-        ]),
-        replace("atomic_read(&page->_refcount) == 1 after a signal", ({ when, leave }) => [
-          when("dax_page_idle(page) after a signal", ({ page }) => daxPageIdle(k, page ?? 0), [
-            leave(),
+        replace("if (page)", ({ given, when, step, again }) => [
+          given("if (page)", ({ page }) => page !== null, [
+            when("!dax_page_idle(page)", ({ page }) => daxPageBusy(k, page ?? 0), [
+              ...unlockBoth(k)(step),
+              again(),
+            ]),
           ]),
         ]),
       ]),

@@ -47,7 +47,7 @@ const zap = <T>(k: Kernel, p: number, cell: Cell<T>, none: T, looks: boolean) =>
     uses,
     (s): Met => {
       if (s.vma.includes(false)) return "unlinked";
-      const waiting = s.unflushed[0] ?? 0;
+      const waiting = flushes(k) ? (s.unflushed[0] ?? 0) : 0;
       if (isNone(s.word)) return waiting > 0 ? "unflushed" : "none";
       s.word = none;
       if (flushes(k)) s.unflushed[0] = waiting + 1;

@@ -3,10 +3,11 @@
  *
  * Signals are left out: they end a call between two pages, as an error of a fault does.
  */
-import { counter, flag, index, oneOf, optional } from "../../../checker/index.ts";
+import { counter, flag, index, load, oneOf, optional } from "../../../checker/index.ts";
+import { mmapLock } from "../../fs/layouts/unmap.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import { pteField } from "../../memory.ts";
-import { downRead, type RwSem, spinLock, spinUnlock, upRead } from "../../primitives/locks.ts";
+import { downRead, spinLock, spinUnlock, upRead } from "../../primitives/locks.ts";
 import { pmdpLoad, ptepLoad } from "../../primitives/pte.ts";
 import { getDevPagemap, putDevPagemap } from "../memremap/dev-pagemap.ts";
 import { locklessPagesFromMm } from "./fast.ts";
@@ -29,10 +30,6 @@ const onePage = (k: Kernel) => ({
   pages: pagesField(k.scope),
 });
 const outs = { pgmap: "pgmap", pages: "pages" } as const;
-const mmapLock = (k: Kernel, p: number): RwSem => ({
-  readers: k.cells.mm(p).lockReaders,
-  writer: k.cells.mm(p).lockWriter,
-});
 
 /** follow_page_pte(). A PTE of the zero page is served without a look at the map. */
 export const followPagePte = cFunction("follow_page_pte", "mm/gup.c", (k) =>
@@ -124,7 +121,9 @@ export const rawGetUserPages = cFunction("__get_user_pages", "mm/gup.c", (k) =>
   parts({
     params: rangeParams(k),
     locals: { i: counter(k.scope.offsets), pgmap: flag(), result: found, again: flag() },
-    body: ({ call, loop, given, set, leave }) => [
+    body: ({ when, call, loop, given, set, leave, ret }) => [
+      // mmap_lock is held, so what one look finds stays.
+      when("!find_extend_vma(mm, start)", (my) => load(k.cells.mm(my.p).vma).is(false), [ret()]),
       loop("do { … } while (nr_pages)", (my) => my.i < my.nr, [
         call(
           followPmdMask(k),

@@ -8,7 +8,7 @@ import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField, type Mapping, mappingField } from "../../../memory.ts";
 import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
 import { readLock, readUnlock } from "../../../primitives/rcu.ts";
-import { foundField, xasLoad } from "../../../primitives/xarray.ts";
+import { type Found, foundField, NONE, xasLoad } from "../../../primitives/xarray.ts";
 import { folioIndex, folioMapping } from "./associate.ts";
 import { iPages } from "./entry.ts";
 import { daxLockEntry, daxUnlockEntry } from "./lock-entry.ts";
@@ -16,7 +16,15 @@ import { waitEntryUnlocked } from "./wait-entry.ts";
 
 /** The file of a mapping that is neither NULL nor the marker. */
 const fileOf = (mapping: Mapping): number =>
-  mapping.startsWith("file ") ? Number(mapping.slice("file ".length)) : 0;
+  isFile(mapping) ? Number(mapping.slice("file ".length)) : 0;
+const isFile = (mapping: Mapping): boolean => mapping.startsWith("file ");
+/** The entry that dax_lock_page() has found, and its place. */
+const entryOf = (my: {
+  readonly me: number;
+  readonly mapping: Mapping;
+  readonly offset: number;
+  readonly found: Found;
+}) => ({ me: my.me, m: fileOf(my.mapping), i: my.offset, entry: my.found.value });
 /** Checks on what C follows without a look at it. */
 const MARKER = { id: "W-marker", name: "dax_lock_page() never follows the COW marker" };
 const ABSENT = { id: "W-absent", name: "dax_lock_page() finds an entry where the page says" };
@@ -28,60 +36,54 @@ const ABSENT = { id: "W-absent", name: "dax_lock_page() finds an entry where the
 export const daxLockPage = cFunction("dax_lock_page", "fs/dax.c", (k: Kernel) =>
   parts({
     params: { me: index(k.scope.threads), f: index(k.scope.folios) },
-    locals: { mapping: mappingField(k.scope), offset: counter(3), found: foundField(k.scope) },
+    locals: {
+      mapping: mappingField(k.scope),
+      offset: counter(3),
+      found: foundField(k.scope),
+      cookie: optional(entryField(k.scope)),
+    },
     returns: optional(entryField(k.scope)),
-    body: ({ step, given, when, loop, call, assert, again, ret }) => [
+    body: ({ step, given, when, loop, call, set, assert, again, label, goto, ret }) => [
       step("rcu_read_lock()", (my) => readLock(k.cells.rcu, my.me)),
       loop("for (;;)", () => true, [
         step("mapping = READ_ONCE(page->mapping)", (my) => folioMapping(k, my.f), "mapping"),
         assert("mapping is a pointer", (my) => my.mapping !== "COW", MARKER),
-        given("if (!mapping || !dax_mapping(mapping))", (my) => !my.mapping.startsWith("file "), [
-          step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
-          ret(() => null),
-        ]),
+        given("if (!mapping || !dax_mapping(mapping))", (my) => !isFile(my.mapping), [goto("out")]),
         step("xas_lock_irq(&xas)", (my) => spinLock(iPages(k, fileOf(my.mapping)))),
         when("mapping == page->mapping", (my) => load(k.cells.folio(my.f).mapping).is(my.mapping), [
           step("xas_set(&xas, page->index)", (my) => folioIndex(k, my.f), "offset"),
-          given("past the end of the file", (my) => my.offset >= k.scope.offsets, [
-            assert("an entry", () => false, ABSENT),
-            step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
-            step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
-            ret(() => null),
-          ]),
-          step(
-            "entry = xas_load(&xas)",
-            (my) => xasLoad(k, fileOf(my.mapping), my.offset),
-            "found",
+          given(
+            "the index is inside the file",
+            (my) => my.offset < k.scope.offsets,
+            [
+              step(
+                "entry = xas_load(&xas)",
+                (my) => xasLoad(k, fileOf(my.mapping), my.offset),
+                "found",
+              ),
+            ],
+            [set("found", () => ({ value: NONE, locked: false }))],
           ),
           given("if (dax_is_locked(entry))", (my) => my.found.locked, [
-            step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
-            call(waitEntryUnlocked(k), ({ me, mapping, offset, found }) => ({
-              me,
-              m: fileOf(mapping),
-              i: offset,
-              entry: found.value,
-            })),
-            step("rcu_read_lock()", (my) => readLock(k.cells.rcu, my.me)),
+            step("rcu_read_unlock() before the wait", (my) => readUnlock(k.cells.rcu, my.me)),
+            call(waitEntryUnlocked(k), entryOf),
+            step("rcu_read_lock() after the wait", (my) => readLock(k.cells.rcu, my.me)),
             again(),
           ]),
-          given("no entry", (my) => my.found.value.kind === "none", [
-            assert("an entry", () => false, ABSENT),
-            step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
-            step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
-            ret(() => null),
+          assert("there is an entry", (my) => my.found.value.kind !== "none", ABSENT),
+          given("an entry to lock", (my) => my.found.value.kind !== "none", [
+            call(daxLockEntry(k), entryOf),
+            set("cookie", (my) => my.found.value),
           ]),
-          call(daxLockEntry(k), ({ me, mapping, offset, found }) => ({
-            me,
-            m: fileOf(mapping),
-            i: offset,
-            entry: found.value,
-          })),
-          step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
-          step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
-          ret((my) => my.found.value),
+          goto("unlock"),
         ]),
-        step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
+        step("xas_unlock_irq(&xas) and again", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
       ]),
+      label("unlock"),
+      step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
+      label("out"),
+      step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
+      ret((my) => my.cookie),
     ],
   }),
 );
@@ -98,10 +100,10 @@ export const daxUnlockPage = cFunction("dax_unlock_page", "fs/dax.c", (k: Kernel
     body: ({ step, given, call, assert, ret }) => [
       step("mapping = page->mapping", (my) => folioMapping(k, my.f), "mapping"),
       step("index = page->index", (my) => folioIndex(k, my.f), "offset"),
-      assert("mapping is a pointer", (my) => my.mapping.startsWith("file "), MARKER),
+      assert("mapping is a pointer", (my) => isFile(my.mapping), MARKER),
       given(
         "there is no such entry",
-        ({ mapping, offset }) => !mapping.startsWith("file ") || offset >= k.scope.offsets,
+        ({ mapping, offset }) => !isFile(mapping) || offset >= k.scope.offsets,
         [ret()],
       ),
       call(daxUnlockEntry(k), ({ me, mapping, offset, cookie }) => ({
