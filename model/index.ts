@@ -38,6 +38,7 @@ export * from "./fs/layouts/insert-pfn.ts";
 export * from "./fs/layouts/iomap.ts";
 export * from "./fs/layouts/truncate.ts";
 export * from "./fs/layouts/unmap.ts";
+export * from "./fs/layouts/xfs.ts";
 export * from "./lib/percpu-refcount/kill.ts";
 export * from "./mm/gup/fast.ts";
 export * from "./mm/gup/fault.ts";

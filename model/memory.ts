@@ -177,6 +177,8 @@ export function kernelMemory(scope: Scope) {
       transients: ghost(counter(scope.threads * 2)),
       /** Ghost: a folio was requested after percpu_ref_kill(). */
       requestedDying: ghost(flag()),
+      /** Ghost: a request succeeded when the only references were the map's own and those of GUP calls. */
+      requestedUnheld: ghost(flag()),
     },
     /** struct dax_device. */
     dax: { alive: flag(true) },
@@ -198,6 +200,8 @@ export function kernelMemory(scope: Scope) {
       onFreeList: flag(),
       /** Ghosts: pins and other references held by GUP callers. */
       pins: ghost(counter(refs)),
+      /** Ghost: GUP returned the page for a file that did not have its block any more. */
+      foreign: ghost(flag()),
       /** The file system has taken the block for a copy on write that has not ended. */
       reserved: flag(),
       /** Ghost: the file system has freed the block. */

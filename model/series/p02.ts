@@ -55,13 +55,8 @@ export const p02: Patch = {
     untilIdle(xfsBreakDaxLayouts),
     edits(xfsMmaplockTwoInodesAndBreakDaxLayout, (previous, k) =>
       edited(previous, [
-        replace("if (page)", ({ given, when, step, again }) => [
-          given("if (page)", ({ page }) => page !== null, [
-            when("!dax_page_idle(page)", ({ page }) => daxPageBusy(k, page ?? 0), [
-              ...unlockBoth(k)(step),
-              again(),
-            ]),
-          ]),
+        replace("busy = page_ref_count(page) != 1", ({ step }) => [
+          step("busy = !dax_page_idle(page)", ({ page }) => daxPageBusy(k, page ?? 0), "busy"),
         ]),
       ]),
     ),

@@ -6,26 +6,45 @@
 import { edited, replace } from "../../checker/index.ts";
 import { daxZapEntry, daxZapMappingsRange, daxZapPages } from "../fs/dax/scans/zap-pages.ts";
 import { ext4BreakLayouts } from "../fs/layouts/break-layouts.ts";
-import { adds, edits, type Patch } from "../kernel.ts";
+import { xfsBreakDaxLayouts, xfsMmaplockTwoInodesAndBreakDaxLayout } from "../fs/layouts/xfs.ts";
+import { adds, type CFunction, type Delta, edits, type Patch } from "../kernel.ts";
+
+/** A scan of a whole file. */
+const zapsWhole = (breaks: CFunction): Delta =>
+  edits(breaks, (previous, k) =>
+    edited(previous, [
+      replace("dax_layout_busy_page_range()", ({ call }) => [
+        call(
+          daxZapMappingsRange(k),
+          ({ me, m }) => ({ me, m, from: 0, to: k.scope.offsets - 1 }),
+          "page",
+        ),
+      ]),
+    ]),
+  );
 
 export const p04: Patch = {
   id: "P04",
   subject: "fsdax: Introduce dax_zap_mappings()",
-  says: "the busy scan sets ZAP on every pfn entry that it visits",
+  says: "the busy scan sets ZAP on every pfn entry that it visits; xfs starts over on any page that the scan of a second file gives",
   memory: ["entry.zap"],
   functions: [
     adds(daxZapEntry),
     adds(daxZapPages),
     adds(daxZapMappingsRange),
-    edits(ext4BreakLayouts, (previous, k) =>
+    zapsWhole(ext4BreakLayouts),
+    zapsWhole(xfsBreakDaxLayouts),
+    edits(xfsMmaplockTwoInodesAndBreakDaxLayout, (previous, k) =>
       edited(previous, [
         replace("dax_layout_busy_page_range()", ({ call }) => [
           call(
             daxZapMappingsRange(k),
-            ({ me, m }) => ({ me, m, from: 0, to: k.scope.offsets - 1 }),
+            ({ me, second }) => ({ me, m: second, from: 0, to: k.scope.offsets - 1 }),
             "page",
           ),
         ]),
+        // Whatever the count is by now.
+        replace("busy = !dax_page_idle(page)", ({ set }) => [set("busy", () => true)]),
       ]),
     ),
   ],

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { process, start } from "../../checker/index.ts";
+import { edited, process, remove, start } from "../../checker/index.ts";
 import { everyStatement } from "../../checker/language/edit.ts";
 import * as model from "../../model/index.ts";
 import {
   type CFunction,
+  type Delta,
+  edits,
+  grabMappingEntry,
+  pfnEntry,
+  putPage,
   daxAssociateEntry,
   daxDeleteMappingEntry,
   daxDisassociateEntry,
@@ -38,6 +43,13 @@ const steps = (tree: string, f: CFunction): string[] =>
   everyStatement(f(at(tree)).body)
     .filter(({ kind }) => ["step", "when", "warnOn", "call"].includes(kind))
     .map((statement) => statement.text);
+/** P01 at the waits of file systems, and not where the wake is. */
+const onlyTheWaits = {
+  id: "mutant",
+  subject: "",
+  says: "",
+  functions: series[0]?.functions.filter((f) => f.cFile.startsWith("fs/")) ?? [],
+};
 const touched = (id: string): string[] =>
   series.find((patch) => patch.id === id)?.functions.map((f) => `${f.cFile} ${f.cName}`) ?? [];
 
@@ -49,6 +61,8 @@ describe("a patch touches these functions and no other", () => {
         "fs/dax.c dax_disassociate_entry",
         "fs/dax.c dax_busy_page",
         "fs/ext4/inode.c ext4_break_layouts",
+        "fs/xfs/xfs_file.c xfs_break_dax_layouts",
+        "fs/xfs/xfs_inode.c xfs_mmaplock_two_inodes_and_break_dax_layout",
       ],
     ],
     ["P03", ["fs/dax.c dax_layout_busy_page_range"]],
@@ -59,6 +73,8 @@ describe("a patch touches these functions and no other", () => {
         "fs/dax.c dax_zap_pages",
         "fs/dax.c dax_zap_mappings_range",
         "fs/ext4/inode.c ext4_break_layouts",
+        "fs/xfs/xfs_file.c xfs_break_dax_layouts",
+        "fs/xfs/xfs_inode.c xfs_mmaplock_two_inodes_and_break_dax_layout",
       ],
     ],
     ["P05", ["fs/dax.c dax_delete_mapping_entry"]],
@@ -254,5 +270,54 @@ describe("searched to the end", () => {
       process("truncate", ext4Setattr(k), { me: 2, m: 0, size: 0 }),
     ];
     expect(broken(k, { processes, start: mapped(k) })).toEqual([]);
+  });
+
+  /** V10 with one more edit. */
+  const mutant = (mutated: Delta): Kernel => {
+    const tree = treeOf("V10");
+    const patch = { id: "mutant", subject: "", says: "", functions: [mutated] };
+    const patches = [...tree.patches, patch];
+    return kernel({ ...tree, patches }, { ...scope, ...small }, () => false);
+  };
+  const twoFaults = (k: Kernel) => ({
+    processes: [
+      process("first", handleMmFault(k), { me: 0, p: 0, i: 0, write: false }),
+      process("second", handleMmFault(k), { me: 1, p: 1, i: 0, write: false }),
+    ],
+    start: mapped(k),
+  });
+
+  test("without the wake after an unlock a fault waits for ever", () => {
+    const k = mutant(
+      edits(daxUnlockEntry, (previous) => edited(previous, [remove("dax_wake_entry()")])),
+    );
+    expect(broken(k, twoFaults(k))).toEqual(["deadlock"]);
+  });
+
+  test("without the lock of an entry its unlock and the insertion warn, and both faults associate", () => {
+    const k = mutant(
+      edits(grabMappingEntry, (previous) => edited(previous, [remove(["dax_lock_entry()", 2])])),
+    );
+    expect(broken(k, twoFaults(k))).toEqual([
+      "warn-dax_associate_entry-1",
+      "warn-dax_insert_entry-1",
+      "warn-dax_unlock_entry-1",
+    ]);
+  });
+
+  test("a waiter under one key does not hear a wake under the other", () => {
+    const tree = { ...treeOf("V1"), patches: [onlyTheWaits] };
+    const k = kernel(tree, { ...scope, ...small }, () => false);
+    const pinned = [
+      start(k.cells.folio(0).refs, 2),
+      start(k.cells.folio(0).pins, 1),
+      start(k.cells.entry(0, 0).value, pfnEntry(0, false)),
+      start(k.cells.folio(0).mapping, "file 0" as const),
+    ];
+    const processes = [
+      process("truncate", ext4Setattr(k), { me: 0, m: 0, size: 0 }),
+      process("unpin", putPage(k), { f: 0, pin: true }),
+    ];
+    expect(broken(k, { processes, start: [...mapped(k), ...pinned] })).toEqual(["deadlock"]);
   });
 });

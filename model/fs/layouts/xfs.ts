@@ -84,9 +84,14 @@ export const xfsMmaplockTwoInodesAndBreakDaxLayout = cFunction(
         first: index(k.scope.files),
         second: index(k.scope.files),
       },
-      locals: { retry: flag(), error: flag(), page: optional(index(k.scope.folios)) },
+      locals: {
+        retry: flag(),
+        error: flag(),
+        page: optional(index(k.scope.folios)),
+        busy: flag(),
+      },
       returns: flag(),
-      body: ({ step, when, given, loop, call, set, again, ret }) => [
+      body: ({ step, given, loop, call, set, again, ret }) => [
         loop("again", () => true, [
           set("retry", () => false),
           step("xfs_ilock(ip1, XFS_MMAPLOCK_EXCL)", (my) => downWrite(invalidateLock(k, my.first))),
@@ -111,19 +116,20 @@ export const xfsMmaplockTwoInodesAndBreakDaxLayout = cFunction(
             "page",
           ),
           given("if (page)", (my) => my.page !== null, [
-            when(
-              "page_ref_count(page) != 1",
+            step(
+              "busy = page_ref_count(page) != 1",
               (my) => countIsOne(k, my.page).is(false),
-              [
-                step("xfs_iunlock(ip2, XFS_MMAPLOCK_EXCL)", (my) =>
-                  upWrite(invalidateLock(k, my.second)),
-                ),
-                step("xfs_iunlock(ip1, XFS_MMAPLOCK_EXCL)", (my) =>
-                  upWrite(invalidateLock(k, my.first)),
-                ),
-                again(),
-              ],
+              "busy",
             ),
+            given("if (busy)", (my) => my.busy, [
+              step("xfs_iunlock(ip2, XFS_MMAPLOCK_EXCL)", (my) =>
+                upWrite(invalidateLock(k, my.second)),
+              ),
+              step("xfs_iunlock(ip1, XFS_MMAPLOCK_EXCL)", (my) =>
+                upWrite(invalidateLock(k, my.first)),
+              ),
+              again(),
+            ]),
           ]),
           ret(() => false),
         ]),

@@ -11,9 +11,14 @@ import { type PteValue, pteField } from "../../memory.ts";
 import { pmdpLoad, ptepLoad } from "../../primitives/pte.ts";
 import { readLock, readUnlock } from "../../primitives/rcu.ts";
 import { getDevPagemap, putDevPagemap } from "../memremap/dev-pagemap.ts";
-import { gupPutFolio, tryGrabFolio, tryGrabPage, undoDevPagemap } from "./grab.ts";
+import { gupPutFolio, returnedPages, tryGrabFolio, tryGrabPage, undoDevPagemap } from "./grab.ts";
 import { withPage } from "./pages.ts";
 import { rangeParams, sameRange } from "./range.ts";
+
+const MATCHED = {
+  id: "I21",
+  name: "fast GUP returns a page only if it looked again after the pin",
+};
 
 const samePte = (a: PteValue, b: PteValue): boolean =>
   a.kind === b.kind && a.folio === b.folio && a.writable === b.writable;
@@ -29,7 +34,7 @@ export const gupPteRange = cFunction("gup_pte_range", "mm/gup.c", (k) =>
       pgmap: flag(),
       grabbed: flag(),
     },
-    body: ({ step, call, each, given, leave, set }) => [
+    body: ({ step, call, each, given, assert, leave, set }) => [
       each("i", (my) => my.nr, [
         step("pte = ptep_get_lockless(ptep)", (my) => ptepLoad(k, my.p, my.first + my.i), "pte"),
         given(
@@ -50,6 +55,7 @@ export const gupPteRange = cFunction("gup_pte_range", "mm/gup.c", (k) =>
           call(gupPutFolio(k), (my) => ({ f: my.pte.folio })),
           leave(),
         ]),
+        assert("the PTE matched after the pin", (my) => samePte(my.pte, my.now), MATCHED),
         set("pages", (my) => withPage(my.pages, my.pte.folio), "pages[*nr] = page"),
       ]),
       call(putDevPagemap(k), (my) => ({ pgmap: my.pgmap, holder: "transient" as const })),
@@ -91,7 +97,7 @@ export const gupDeviceHugePmd = cFunction("__gup_device_huge_pmd", "mm/gup.c", (
   parts({
     params: { ...rangeParams(k), base: index(k.scope.folios) },
     locals: { all: flag(), now: optional(index(k.scope.folios)) },
-    body: ({ step, call, given, ret }) => [
+    body: ({ step, call, given, assert, ret }) => [
       call(gupDeviceHuge(k), (my) => ({ ...sameRange(my), base: my.base }), {
         into: "all",
         outs: { pages: "pages" },
@@ -100,7 +106,9 @@ export const gupDeviceHugePmd = cFunction("__gup_device_huge_pmd", "mm/gup.c", (
       step("pmd_val(*pmdp)", (my) => pmdpLoad(k, my.p), "now"),
       given("if (pmd_val(orig) != pmd_val(*pmdp))", (my) => my.now !== my.base, [
         call(undoDevPagemap(k), (my) => ({ pages: my.pages }), { outs: { pages: "pages" } }),
+        ret(),
       ]),
+      assert("the PMD matched after the pins", (my) => my.now === my.base, MATCHED),
     ],
   }),
 );
@@ -147,6 +155,7 @@ export const locklessPagesFromMm = cFunction("lockless_pages_from_mm", "mm/gup.c
         inSequence("local_irq_restore", [
           readUnlock(k.cells.rcu, my.me),
           readUnlock(k.cells.irqs, my.me),
+          ...returnedPages(k, my.p, my.pages),
         ]),
       ),
     ],

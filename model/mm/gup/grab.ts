@@ -4,11 +4,20 @@
  * A pin counts 1, as FOLL_GET does, and not 1024 (A-pin-weight). A page is its own folio for good (A-order-0), so the
  * retry for a page that changed its folio is left out.
  */
-import { flag, index } from "../../../checker/index.ts";
+import {
+  access,
+  type Access,
+  flag,
+  index,
+  primitive,
+  read,
+  update,
+} from "../../../checker/index.ts";
+import { fileOfMm } from "../../fs/layouts/fault.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import { pinAddUnlessZero, pinInc, refCount } from "../../primitives/refcount.ts";
 import { folioPut, putDevmapManagedPageRefs } from "../memremap/put-page.ts";
-import { folioOf, lastPage, pageAt, pagesField, withoutLast } from "./pages.ts";
+import { folioOf, lastPage, pageAt, type Pages, pagesField, withoutLast } from "./pages.ts";
 
 const folio = (k: Kernel) => ({ f: index(k.scope.folios) });
 
@@ -59,6 +68,22 @@ export const tryGrabPage = cFunction("try_grab_page", "mm/gup.c", (k) =>
     ],
   }),
 );
+
+// A ghost remembers a page whose block the file has no more.
+const returned = primitive((k: Kernel, m: number, f: number) => {
+  const offsets = Array.from({ length: k.scope.offsets }, (_, i) => i);
+  const uses = {
+    blocks: offsets.map((i) => read(k.cells.block(m, i))),
+    foreign: update(k.cells.folio(f).foreign),
+  };
+  return access("returned", uses, (s) => {
+    if (!s.blocks.some(({ kind, folio: block }) => kind === "mapped" && block === f))
+      s.foreign = true;
+  });
+});
+/** The ghosts of pages that GUP returns for an address space: they go with the last step of the call. */
+export const returnedPages = (k: Kernel, p: number, { list }: Pages): readonly Access<void>[] =>
+  list.flatMap((page) => (page === "zero" ? [] : [returned(k, fileOfMm(k, p), page)]));
 
 /** undo_dev_pagemap(): gives back, last first, every page that the range has so far; `pages` comes out empty. */
 export const undoDevPagemap = cFunction("undo_dev_pagemap", "mm/gup.c", (k) =>

@@ -3,7 +3,7 @@
  *
  * Signals are left out: they end a call between two pages, as an error of a fault does.
  */
-import { counter, flag, index, load, oneOf, optional } from "../../../checker/index.ts";
+import { counter, flag, index, inSequence, load, oneOf, optional } from "../../../checker/index.ts";
 import { mmapLock } from "../../fs/layouts/unmap.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import { pteField } from "../../memory.ts";
@@ -12,7 +12,7 @@ import { pmdpLoad, ptepLoad } from "../../primitives/pte.ts";
 import { getDevPagemap, putDevPagemap } from "../memremap/dev-pagemap.ts";
 import { locklessPagesFromMm } from "./fast.ts";
 import { faultinPage } from "./fault.ts";
-import { tryGrabPage } from "./grab.ts";
+import { returnedPages, tryGrabPage } from "./grab.ts";
 import { pagesField, withPage } from "./pages.ts";
 import { rangeParams, sameRange } from "./range.ts";
 
@@ -165,7 +165,12 @@ export const getUserPagesUnlocked = cFunction("get_user_pages_unlocked", "mm/gup
     body: ({ step, call, ret }) => [
       step("mmap_read_lock(mm)", (my) => downRead(mmapLock(k, my.p))),
       call(rawGetUserPages(k), sameRange, { outs: { pages: "pages" } }),
-      step("mmap_read_unlock(mm)", (my) => upRead(mmapLock(k, my.p))),
+      step("mmap_read_unlock(mm)", (my) =>
+        inSequence("mmap_read_unlock", [
+          upRead(mmapLock(k, my.p)),
+          ...returnedPages(k, my.p, my.pages),
+        ]),
+      ),
       ret((my) => my.pages),
     ],
   }),

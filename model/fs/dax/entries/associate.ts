@@ -11,6 +11,7 @@ import {
   index,
   load,
   primitive,
+  read,
   store,
   update,
   write,
@@ -29,15 +30,24 @@ const hasMapping = (k: Kernel, f: number) => folioMapping(k, f).map("set", (it) 
 /** Whether page_ref_count(page) > 1. */
 const aboveOne = (k: Kernel, f: number) => load(k.cells.folio(f).refs).map("> 1", (n) => n > 1);
 
-/** folio->mapping = mapping, and the ghost of a request that was made for the entry at `at` just before. */
+/**
+ * folio->mapping = mapping, and the ghosts of a request that was made for the entry at `at` just before: one more is to
+ * be released, and the map was held for it or not.
+ */
 export const setRequestedMapping = primitive((k: Kernel, f: number, m: number, at: number) => {
+  const { ref, live, transients, requestedUnheld } = k.cells.pgmap;
   const uses = {
     mapping: write(k.cells.folio(f).mapping),
     requested: update(k.cells.entry(m, at).requested),
+    ref: read(ref),
+    live: read(live),
+    transients: read(transients),
+    unheld: update(requestedUnheld),
   };
   return access("set mapping", uses, (s) => {
     s.mapping = `file ${m}`;
     s.requested = Math.min(s.requested + 1, 3);
+    if (s.ref <= Number(s.live) + s.transients) s.unheld = true;
   });
 });
 
