@@ -20,7 +20,7 @@ export default spec<{ readonly seats: number }>({
   id: "bench-dining",
   title: "Benchmark: dining philosophers",
   scopes: { "5": { seats: 5 }, "10": { seats: 10 } },
-  expected: { "5": { "": { broken: [], states: 2_163, transitions: 8_770, depth: 15 } } },
+  expected: { "5": { "": { broken: [], states: 2_163, transitions: 8_770, depth: 21 } } },
   protocol: ({ scope: { seats } }) => {
     const mem = memory({ fork: array(seats, { held: flag() }) });
     const { fork } = mem.cells;

@@ -43,6 +43,17 @@ export interface Program {
   readonly end: number;
 }
 
+/** The points and their numbers as people read the code: lists are lowered from their ends, so each frame's points are turned round. */
+export function inCodeOrder({ points }: Program): readonly (readonly [number, Point])[] {
+  const frames = new Map<Frame, (readonly [number, Point])[]>();
+  for (const [number, point] of points.entries()) {
+    const known = frames.get(point.frame);
+    if (known === undefined) frames.set(point.frame, [[number, point]]);
+    else known.push([number, point]);
+  }
+  return [...frames.values()].flatMap((known) => known.toReversed());
+}
+
 /** Puts every call in line. */
 export function program(code: Code): Program {
   const points: Point[] = [];

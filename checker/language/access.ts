@@ -46,7 +46,8 @@ export class Access<Reply> {
   declare readonly reply?: Reply;
   readonly #run: AccessParts["run"];
   readonly #table = new Map<number | string, Outcome>();
-  readonly #derived = new Map<unknown, Access<any>>();
+  readonly #tests = new Map<unknown, Access<boolean>>();
+  readonly #maps = new Map<string, Access<any>>();
   /** What was seen for each value of the cells that are no ghosts; undefined where the footprint has no ghost. */
   readonly #withoutGhosts: Map<string, string> | undefined;
 
@@ -61,32 +62,27 @@ export class Access<Reply> {
 
   /** The same access, replying whether its reply is `value`. */
   is(value: Reply): Access<boolean> {
-    return this.#derive(value, (reply) => reply === value);
+    const key = replyKey(value);
+    let test = this.#tests.get(key);
+    if (test === undefined)
+      this.#tests.set(key, (test = this.#derive((reply) => replyKey(reply) === key)));
+    return test;
   }
 
   /** The same access, replying `of(reply)`; `name` names the function, and one name means one function. */
   map<T>(name: string, of: (reply: Reply) => T): Access<T> {
-    return this.#derive(`map ${name}`, of);
+    let mapped = this.#maps.get(name);
+    if (mapped === undefined) this.#maps.set(name, (mapped = this.#derive(of)));
+    return mapped;
   }
 
-  #derive<T>(key: unknown, of: (reply: Reply) => T): Access<T> {
-    let made = this.#derived.get(key);
-    if (made === undefined) {
-      const run: AccessParts["run"] = (codes, choice) => {
-        const outcome = this.outcome(codes, choice);
-        return outcome.kind === "done"
-          ? { ...outcome, reply: of(outcome.reply as Reply) }
-          : outcome;
-      };
-      made = new Access<T>({
-        name: this.name,
-        footprint: this.footprint,
-        outcomes: this.outcomes,
-        run,
-      });
-      this.#derived.set(key, made);
-    }
-    return made;
+  #derive<T>(of: (reply: Reply) => T): Access<T> {
+    const { name, footprint, outcomes } = this;
+    const run: AccessParts["run"] = (codes, choice) => {
+      const outcome = this.outcome(codes, choice);
+      return outcome.kind === "done" ? { ...outcome, reply: of(outcome.reply as Reply) } : outcome;
+    };
+    return new Access<T>({ name, footprint, outcomes, run });
   }
 
   /** What it does on these values of its footprint's cells, given as numbers, for this choice of outcome. */
@@ -130,6 +126,11 @@ export class Access<Reply> {
     };
     return { kind: "wrong", problem };
   }
+}
+
+/** What a reply is known by: itself, or its text where it is an object. Texts of objects begin as no string does. */
+export function replyKey(reply: unknown): unknown {
+  return typeof reply === "object" && reply !== null ? `\0${JSON.stringify(reply)}` : reply;
 }
 
 /**

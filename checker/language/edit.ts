@@ -46,7 +46,15 @@ export const insertAfter = (target: Target, writing: Writing): Edit => ({
 export const unwrap = (target: Target): Edit => ({
   target,
   what: "unwrap",
-  change: (found) => inner(found)[0] ?? [],
+  change: (found) => {
+    if (found.kind !== "choose" && inner(found).length > 0) return inner(found)[0] ?? [];
+    throw new SpecError({
+      code: "edit-does-not-fit",
+      at: String(found.at),
+      message: `cannot unwrap the ${found.kind} "${found.text}"`,
+      rule: "Only a when, given, each or loop is unwrapped",
+    });
+  },
 });
 
 /** The procedure with the edits made, one after the other. Throws a SpecError where an edit does not fit. */

@@ -25,6 +25,7 @@ export function access<const U extends Uses, R = void>(
   options: AccessOptions<U> = {},
 ): Access<R> {
   const footprint: readonly Use<any>[] = Object.values(uses).flat();
+  for (const { cell } of footprint) checkCell(name, cell);
   const twice = footprint.find((use, i) => footprint.findIndex((u) => u.cell === use.cell) !== i);
   if (twice !== undefined) {
     throw new SpecError({
@@ -44,12 +45,42 @@ export function access<const U extends Uses, R = void>(
       const after = updated(before, (draft) => {
         reply = lasting(effect(guarded(name, uses, draft, "effect") as Values<U>, choice));
       });
-      return encoded(uses, after, reply);
+      const outcome = encoded(uses, after, reply);
+      if (outcome.kind === "done") checkKept(name, footprint, codes, outcome.codes);
+      return outcome;
     } catch (thrown) {
       return { kind: "wrong", problem: problemOf(name, thrown) };
     }
   };
   return new Access<R>({ name, footprint, outcomes: options.outcomes ?? 1, run });
+}
+
+/** An effect may change a part of a value that it holds; not of one that it only reads. */
+function checkKept(
+  name: string,
+  footprint: readonly Use<any>[],
+  before: readonly number[],
+  after: readonly number[],
+): void {
+  const changed = footprint.find(({ mode }, i) => mode === "read" && before[i] !== after[i]);
+  if (changed === undefined) return;
+  throw new SpecError({
+    code: "outside-footprint",
+    message: `the effect of ${name} writes a part of ${changed.cell.name}`,
+    rule: "Its footprint says read; say write or update",
+    fix: "Declare the cell in the access's footprint, with the right mode",
+  });
+}
+
+/** For users who skip types: a footprint has cells, and a note is none. */
+function checkCell(name: string, cell: Partial<Cell<any>> & { readonly note?: string }): void {
+  if (cell?.field !== undefined) return;
+  throw new SpecError({
+    code: "no-cell",
+    message: `${name} has ${cell?.note === undefined ? JSON.stringify(cell) : `the note ${cell.note}`} in its footprint`,
+    rule: "A footprint has cells of the memory; notes are shown in traces and are no part of a state",
+    fix: "Name a cell, or write the note with a step's note option",
+  });
 }
 
 /** The values that an effect sees, by the footprint's names. */

@@ -68,9 +68,12 @@ export function counter(
   max: number,
   options: { min?: number; initial?: number; below?: RangeRule; above?: RangeRule } = {},
 ): Field<number> {
-  const { min = 0, initial = Math.max(min, 0), below, above } = options;
+  const { min = 0, initial = Math.min(Math.max(min, 0), max), below, above } = options;
   if (!Number.isInteger(max) || !Number.isInteger(min) || max < min) {
     throw badField(`counter(${max}, { min: ${min} })`, "max is an integer not below min");
+  }
+  if (!Number.isInteger(initial) || initial < min || initial > max) {
+    throw badField(`counter(${max}, { initial: ${initial} })`, `it starts in ${min}..${max}`);
   }
   return {
     ...base,
@@ -79,7 +82,7 @@ export function counter(
     initial,
     encode: (n) => (Number.isInteger(n) && n >= min && n <= max ? n - min : -1),
     decode: (code) => code + min,
-    ruleFor: (n) => (n < min ? below : above),
+    ruleFor: (n) => (!Number.isInteger(n) ? undefined : n < min ? below : above),
     rules: [below, above].filter((rule) => rule !== undefined),
   };
 }
@@ -128,7 +131,8 @@ export function listed<const T extends object>(
     size: values.length,
     range: values.map(nameOf).join(" | "),
     initial: frozen[0] as Readonly<T>,
-    encode: (value) => codes.get(nameOf(value)) ?? -1,
+    encode: (value) =>
+      typeof value === "object" && value !== null ? (codes.get(nameOf(value)) ?? -1) : -1,
     decode: (code) => frozen[code] as Readonly<T>,
     show: nameOf,
   };
@@ -156,6 +160,9 @@ export function optional<T>(field: Field<T>): Field<T | null> {
     },
     decode: (code) => (code === 0 ? null : field.decode(code - 1)),
     show: (value) => (value === null ? "null" : field.show(value)),
+    ghost: field.ghost,
+    rules: field.rules,
+    ruleFor: (value) => (value === null ? undefined : field.ruleFor(value)),
     scalarset: field.scalarset,
   };
 }
@@ -175,6 +182,7 @@ export function struct<const F extends Fields>(fields: F): Field<Readonly<Values
   };
   const encode = (value: Readonly<ValuesOf<F>>): number => {
     let code = 0;
+    if (typeof value !== "object" || value === null) return -1;
     for (const [key, field] of entries.toReversed()) {
       const part = field.encode((value as Record<string, unknown>)[key]);
       if (part < 0) return -1;
@@ -190,6 +198,11 @@ export function struct<const F extends Fields>(fields: F): Field<Readonly<Values
     initial: Object.freeze(initial) as Readonly<ValuesOf<F>>,
     encode,
     decode,
+    rules: entries.flatMap(([, field]) => field.rules),
+    ruleFor: (value) =>
+      entries
+        .map(([key, field]) => field.ruleFor((value as Record<string, unknown>)[key]))
+        .find((rule) => rule !== undefined),
     show: (value) =>
       entries
         .map(([key, f]) => `${key}=${f.show((value as Record<string, unknown>)[key])}`)
@@ -199,6 +212,12 @@ export function struct<const F extends Fields>(fields: F): Field<Readonly<Values
 
 /** The same field with another first value. */
 export function starting<T>(field: Field<T>, initial: T): Field<T> {
+  if (field.encode(initial) < 0) {
+    throw badField(
+      `starting(…, ${JSON.stringify(initial)})`,
+      `the first value is in ${field.range}`,
+    );
+  }
   return { ...field, initial };
 }
 

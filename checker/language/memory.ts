@@ -109,16 +109,16 @@ export function memory<const S extends Schema>(schema: S): Memory<S> {
 }
 
 type Get = (cell: Cell<any>) => unknown;
-/** How a state looks: a value, or things by name or by index. */
-type Shape = Cell<any> | Group;
+/** How a state looks: a value, things by name or by index, or a note, which is no part of it. */
+type Shape = Cell<any> | NoteCell<any> | Group;
 interface Group {
   readonly list: boolean;
   readonly parts: readonly (readonly [string, Shape])[];
 }
-/** Cells, and how their values look; a note has no shape. */
+/** Cells, and how their values look. */
 interface Laid {
   readonly cells: unknown;
-  readonly shape: Shape | undefined;
+  readonly shape: Shape;
 }
 
 const isPart = (part: unknown): part is Part =>
@@ -130,7 +130,10 @@ const isKinded = (part: unknown): part is { readonly kind: unknown } =>
 
 function layPart(all: Cell<any>[], name: string, part: Part | RecordSchema): Laid {
   if (isPart(part)) {
-    if (part.kind === "note") return { cells: { note: name }, shape: undefined };
+    if (part.kind === "note") {
+      const cell: NoteCell<any> = { note: name };
+      return { cells: cell, shape: cell };
+    }
     const cell: Cell<any> = { name, slot: all.length, field: part };
     all.push(cell);
     return { cells: cell, shape: cell };
@@ -181,18 +184,26 @@ function layRow(name: string, length: number, make: (name: string) => Laid): Lai
 }
 
 function shapeOf(list: boolean, laid: readonly (readonly [string, Laid])[]): Group {
-  return {
-    list,
-    parts: laid.flatMap(([key, l]) => (l.shape === undefined ? [] : [[key, l.shape] as const])),
-  };
+  return { list, parts: laid.map(([key, { shape }]) => [key, shape]) };
 }
 
 /** The plain form: built once, each value is read through `get` when it is asked for. */
 function live(shape: Group, get: Get): object {
   const out: object = shape.list ? [] : {};
   for (const [key, part] of shape.parts) {
-    const property = "slot" in part ? { get: () => get(part) } : { value: live(part, get) };
-    Object.defineProperty(out, key, { enumerable: true, ...property });
+    if ("note" in part) Object.defineProperty(out, key, { get: () => refuse(part) });
+    else if ("slot" in part)
+      Object.defineProperty(out, key, { enumerable: true, get: () => get(part) });
+    else Object.defineProperty(out, key, { enumerable: true, value: live(part, get) });
   }
   return out;
+}
+
+function refuse({ note }: NoteCell<any>): never {
+  throw new SpecError({
+    code: "note-read",
+    message: `a property reads the note ${note}`,
+    rule: "Notes are shown in traces; they are no part of a state",
+    fix: "Make it a ghost, if a property needs it",
+  });
 }

@@ -3,7 +3,7 @@
  */
 import type { Assumption } from "../language/spec.ts";
 import type { Change, Replay, ReplayStep } from "../trace/replay.ts";
-import { padded, wrapped } from "./wrap.ts";
+import { wrapped } from "./wrap.ts";
 
 export interface TableOptions {
   /** Columns of text; 78 fits a mail. */
@@ -33,16 +33,20 @@ function heading({ trace }: Replay, width: number): string {
   return wrapped(`${first}\n${property.id}: ${property.name}`, width).join("\n");
 }
 
-/** A step that stands below the one before, and says the procedure where that changes. */
+/** One column per process, as wide as its texts need and the page allows. */
 function stepTable({ steps, processes }: Replay, width: number): string {
   const used = processes.flatMap((name, process) =>
     steps.some((step) => step.process === process) ? [{ name, process }] : [],
   );
   if (used.length === 0) return "";
   const number = String(steps.length).length + 1;
-  const column = Math.max(16, Math.floor((width - number) / used.length) - 2);
+  const most = Math.max(16, Math.floor((width - number) / used.length) - 2);
+  const needed = steps
+    .flatMap((step) => cellLines(step, true, Infinity))
+    .map((line) => line.length);
+  const column = Math.min(most, Math.max(12, ...needed, ...used.map(({ name }) => name.length)));
   const line = (first: string, cells: readonly string[]): string =>
-    `${first.padStart(number)}  ${cells.map((cell) => padded(cell, column)).join("  ")}`.trimEnd();
+    `${first.padStart(number)}  ${cells.map((cell) => cell.padEnd(column)).join("  ")}`.trimEnd();
   const lines = [
     line(
       "",
@@ -55,20 +59,28 @@ function stepTable({ steps, processes }: Replay, width: number): string {
   ];
   const shown = new Map<number, string>();
   for (const [i, step] of steps.entries()) {
-    const place = placeOf(step);
-    const cell = [
-      ...(shown.get(step.process) === place ? [] : wrapped(place, column)),
-      ...wrapped(step.origin.text, column - 2).map((text) => `  ${text}`),
-      ...changeLines(step.changes, column),
-    ];
-    shown.set(step.process, place);
+    const cell = cellLines(step, shown.get(step.process) !== placeOf(step), column);
+    shown.set(step.process, placeOf(step));
     const at = used.findIndex(({ process }) => process === step.process);
     for (const [k, text] of cell.entries()) {
-      const blanks = used.map((_, c) => (c === at ? text : ""));
-      lines.push(line(k === 0 ? String(i + 1) : "", blanks));
+      lines.push(
+        line(
+          k === 0 ? String(i + 1) : "",
+          used.map((_, c) => (c === at ? text : "")),
+        ),
+      );
     }
   }
   return lines.join("\n");
+}
+
+/** A step: its procedure where that changes, its text, and what it changed. */
+function cellLines(step: ReplayStep, withPlace: boolean, width: number): string[] {
+  return [
+    ...(withPlace ? wrapped(placeOf(step), width) : []),
+    ...wrapped(step.origin.text, width - 2).map((text) => `  ${text}`),
+    ...changeLines(step.changes, width),
+  ];
 }
 
 function placeOf({ origin }: ReplayStep): string {

@@ -28,7 +28,3 @@ function wrappedLine(text: string, width: number, indent: string): string[] {
   }
   return [...lines, line];
 }
-
-export function padded(text: string, width: number): string {
-  return text.padEnd(width);
-}

@@ -1,6 +1,7 @@
 /**
  * From a spec to a verdict: makes the protocol for a tree and a scope, searches it, and says what came out.
  */
+import { inCodeOrder } from "../code/program.ts";
 import { SpecError } from "../error.ts";
 import type { Edits } from "../language/edit.ts";
 import type { Assumption, Context, Spec } from "../language/spec.ts";
@@ -122,7 +123,7 @@ function unreachedOf(system: System, result: SearchResult): readonly Unreached[]
   const all = new Map<string, Unreached>();
   const reached = new Set<string>();
   for (const [p, runner] of system.runners.entries()) {
-    for (const [number, { instruction, frame }] of runner.program.points.entries()) {
+    for (const [number, { instruction, frame }] of inCodeOrder(runner.program)) {
       if (instruction.kind !== "access" && instruction.kind !== "choice") continue;
       const options = instruction.kind === "choice" ? instruction.options : [instruction];
       for (const [o, { from }] of options.entries()) {

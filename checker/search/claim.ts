@@ -1,7 +1,7 @@
 /**
  * Everything that a protocol claims, under one roof: its properties, its asserts and warnings, its ranges, deadlock.
  */
-import type { Program } from "../code/program.ts";
+import { inCodeOrder, type Program } from "../code/program.ts";
 import { SpecError } from "../error.ts";
 import type { Property } from "../language/property.ts";
 import type { Protocol } from "../language/protocol.ts";
@@ -42,7 +42,7 @@ export function claimsOf(
   for (const cell of protocol.memory.all) {
     for (const { id, name } of cell.field.rules) add({ id, name, kind: "range" });
   }
-  for (const { instruction } of programs.flatMap((program) => program.points)) {
+  for (const [, { instruction }] of programs.flatMap(inCodeOrder)) {
     if (instruction.kind !== "access" && instruction.kind !== "local") continue;
     const { check } = instruction;
     if (check !== undefined)

@@ -17,8 +17,8 @@ import type { Move, State, System } from "./system.ts";
 
 /** Steps after which a walk starts again. */
 const LONGEST_WALK = 10_000;
-/** Steps in all, where no limit is given. */
-const MOST_STEPS = 1_000_000;
+/** Steps and fresh starts in all, where no time is given. */
+const MOST_ROUNDS = 1_000_000;
 
 export function* randomWalk(system: System, options: SearchOptions = {}): Search {
   const limits = new Limits(options);
@@ -28,7 +28,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   const visited = new Set<string>();
   const random = generator(options.seed ?? 1);
   const longest = options.maxDepth ?? LONGEST_WALK;
-  const unbounded = options.maxStates === undefined && options.maxSeconds === undefined;
+  let rounds = 0;
   let transitions = 0;
   let depth = 0;
   let stopped: string | undefined;
@@ -56,6 +56,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   };
   const walkOn = (): void => {
     if (stopped !== undefined) return;
+    rounds += 1;
     const moves: Move[] = [];
     system.moves(state, (move) => moves.push(move));
     if (moves.length === 0 && watch.stuck(state)) find(DEADLOCK, "state");
@@ -85,8 +86,8 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   look();
   while (stopped === undefined) {
     for (let i = 0; i < SLICE; i += 1) walkOn();
-    if (unbounded && transitions >= MOST_STEPS)
-      stopped ??= `stopped after ${transitions.toLocaleString("en")} random steps`;
+    if (rounds >= MOST_ROUNDS && options.maxSeconds === undefined)
+      stopped ??= `stopped after ${rounds.toLocaleString("en")} random steps`;
     if ((yield { states: visited.size, transitions, depth, frontier: 0 }) === "stop")
       stopped ??= "interrupted";
     stopped ??= limits.reached();

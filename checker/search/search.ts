@@ -87,7 +87,14 @@ export class Watch {
         const { property } = claim;
         if (property === undefined) return [];
         const clauses = Object.values(property.clauses);
-        const all: Predicate<any> = (s, where) => clauses.every((clause) => clause(s, where));
+        // What is no boolean is passed on, and reported.
+        const all: Predicate<any> = (s, where) => {
+          for (const clause of clauses) {
+            const holds: unknown = clause(s, where);
+            if (holds !== true) return holds as boolean;
+          }
+          return true;
+        };
         const tree = new DecisionTree(claim.id, all, this.#view);
         return [{ claim, tree, breaksIf: property.kind !== "always" }];
       });
@@ -167,11 +174,15 @@ export class Limits {
   }
 }
 
-/** The text of a state by which the visited set knows it. Numbers above 16 bits take more than one unit. */
+/** The text of a state by which the visited set knows it: a number takes one unit, or two above 15 bits. */
 export function keyOf(state: State): string {
   let key = "";
-  for (const number of state)
-    key += String.fromCodePoint(number < 0xd800 ? number : number + 0x800);
+  for (const number of state) {
+    key +=
+      number < 0x8000
+        ? String.fromCharCode(number)
+        : String.fromCharCode(0x8000 | (number >>> 15), number & 0x7fff);
+  }
   return key;
 }
 
@@ -179,9 +190,9 @@ export function keyOf(state: State): string {
 export function stateOf(key: string): number[] {
   const state: number[] = [];
   for (let i = 0; i < key.length; i += 1) {
-    const point = key.codePointAt(i) as number;
-    if (point > 0xffff) i += 1;
-    state.push(point < 0xd800 ? point : point - 0x800);
+    const unit = key.charCodeAt(i);
+    if (unit < 0x8000) state.push(unit);
+    else state.push(((unit & 0x7fff) << 15) | key.charCodeAt((i += 1)));
   }
   return state;
 }

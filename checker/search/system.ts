@@ -99,7 +99,10 @@ export class System {
     }
     if (key > Number.MAX_SAFE_INTEGER) key = slots.map((slot) => state[slot]).join();
     let table = this.#effects.get(chosen);
-    if (table === undefined) this.#effects.set(chosen, (table = new Map()));
+    if (table === undefined) {
+      this.#checkCells(process, location, chosen);
+      this.#effects.set(chosen, (table = new Map()));
+    }
     let effect = table.get(key);
     if (effect === undefined) {
       const codes = slots.map((slot) => state[slot] as number);
@@ -107,6 +110,21 @@ export class System {
       table.set(key, effect);
     }
     return effect;
+  }
+
+  /** A cell of another memory would be taken for the one in the same place. */
+  #checkCells(process: number, { point }: Location, { access, option }: Branch): void {
+    const foreign = access.footprint.find(
+      ({ cell }) => this.protocol.memory.all[cell.slot] !== cell,
+    );
+    if (foreign === undefined) return;
+    const { at, text } = this.originOf(process, point, option);
+    throw new SpecError({
+      code: "foreign-cell",
+      at: `${at} ${text}`,
+      message: `${access.name} works on ${foreign.cell.name}, which is no cell of this protocol's memory`,
+      rule: "The steps of a protocol work on the cells of its own memory",
+    });
   }
 
   /** The state after a step; `state` stays as it is. */

@@ -4,7 +4,7 @@
  * A location is a control point and the values of its live locals. Closures run only while this is made: afterwards a
  * step is an entry in an access's table and a successor by the reply.
  */
-import type { Access } from "../language/access.ts";
+import { type Access, replyKey } from "../language/access.ts";
 import type { SpecError } from "../error.ts";
 import type { Check } from "../language/statement.ts";
 
@@ -42,11 +42,6 @@ export interface Automaton {
   readonly initial: number;
   /** Checks that fail before the first step. */
   readonly broken: readonly Check[];
-}
-
-/** The key of a reply: itself, or its text where it is an object. */
-export function replyKey(reply: unknown): unknown {
-  return typeof reply === "object" && reply !== null ? JSON.stringify(reply) : reply;
 }
 
 /** The successor of a branch for a reply; undefined where none is known. */

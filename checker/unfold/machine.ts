@@ -3,6 +3,7 @@
  *
  * Locals are kept as numbers, so that a value outside its field is found where it is assigned.
  */
+import type { EndInstruction } from "../code/instruction.ts";
 import type { Frame, Point, Program } from "../code/program.ts";
 import { LastrefError, messageOf, SpecError } from "../error.ts";
 import type { Check, Locals } from "../language/statement.ts";
@@ -18,7 +19,7 @@ export interface Rest {
 
 export class Machine {
   /** The number of each local's value, by slot. */
-  codes: number[];
+  readonly codes: number[];
   /** Slots read before they were written, since `record`. */
   reads = new Set<number>();
   /** Slots written since `record`. */
@@ -35,9 +36,9 @@ export class Machine {
     this.codes = program.slots.map((slot) => slot.field.encode(slot.field.initial));
   }
 
-  /** Starts a record of reads and writes, from these values. */
-  record(codes: readonly number[]): void {
-    this.codes = [...codes];
+  /** Starts a record of reads and writes, with these slots at these values; the others keep whatever they have. */
+  record(slots: readonly number[], codes: readonly number[]): void {
+    for (let i = 0; i < slots.length; i += 1) this.codes[slots[i] as number] = codes[i] as number;
     this.reads = new Set();
     this.written = new Set();
   }
@@ -94,8 +95,9 @@ export class Machine {
         this.#enter(callee.frame, args, instruction.from);
         point = callee.entry;
       } else {
+        const value = this.#returned(point, frame, instruction);
         if (frame.caller === undefined) return { point: this.#program.end, broken };
-        point = this.#leave(point, frame);
+        point = this.#leave(point, frame, value);
       }
     }
     const { frame, instruction } = this.#at(point);
@@ -125,6 +127,7 @@ export class Machine {
           if (slot === undefined) throw noLocal(name, String(local), frame);
           return this.#read(slot);
         },
+        has: (_, local) => frame.slots.has(String(local)),
         set: (_, local) => {
           throw new SpecError({
             code: "assigned-in-closure",
@@ -155,6 +158,14 @@ export class Machine {
 
   #enter(frame: Frame, args: object, from: { text: string; at: { toString(): string } }): void {
     const { name, params } = frame.code.procedure;
+    if (typeof args !== "object" || args === null) {
+      throw new SpecError({
+        code: "missing-argument",
+        at: String(from.at),
+        message: `${name} is run with ${String(args)}`,
+        rule: `Its arguments are an object: { ${Object.keys(params).join(", ")} }`,
+      });
+    }
     for (const [local, slot] of frame.slots) {
       if (!(local in params)) {
         const { field } = this.#program.slots[slot] as Program["slots"][number];
@@ -181,16 +192,19 @@ export class Machine {
     });
   }
 
-  /** Returns from a frame: results go to the caller's locals; gives the point after the call. */
-  #leave(point: number, frame: Frame): number {
-    const { instruction } = this.#at(point);
-    const caller = frame.caller as NonNullable<Frame["caller"]>;
-    const call = this.#at(caller.point);
-    if (instruction.kind !== "end" || call.instruction.kind !== "call")
-      throw new Error("a return without a call");
+  /** What a procedure returns; a process's own returns to nobody, and is held to its range all the same. */
+  #returned(point: number, frame: Frame, instruction: EndInstruction): unknown {
     const value =
       instruction.value === undefined ? undefined : this.evaluate(point, instruction.value);
     this.#checkReturned(frame, value, instruction.from);
+    return value;
+  }
+
+  /** Returns from a frame: results go to the caller's locals; gives the point after the call. */
+  #leave(point: number, frame: Frame, value: unknown): number {
+    const caller = frame.caller as NonNullable<Frame["caller"]>;
+    const call = this.#at(caller.point);
+    if (call.instruction.kind !== "call") throw new Error("a return without a call");
     this.#point = point;
     const { outs, into, from, next } = call.instruction;
     const copies = Object.entries(outs).map(

@@ -2,8 +2,7 @@
  * What an access can reply, whatever its cells hold: its table, read to the end.
  */
 import { LimitError } from "../error.ts";
-import type { Access } from "../language/access.ts";
-import { replyKey } from "./automaton.ts";
+import { type Access, replyKey } from "../language/access.ts";
 
 /** Footprints with more values than this are not enumerated. */
 const MOST_VALUES = 2 ** 20;

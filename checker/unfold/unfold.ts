@@ -9,15 +9,9 @@
 import type { Instruction } from "../code/instruction.ts";
 import type { Program } from "../code/program.ts";
 import { LimitError, SpecError } from "../error.ts";
-import type { Access } from "../language/access.ts";
+import { type Access, replyKey } from "../language/access.ts";
 import type { OnLocals } from "../language/statement.ts";
-import {
-  replyKey,
-  type Automaton,
-  type Branch,
-  type Location,
-  type Successor,
-} from "./automaton.ts";
+import { type Automaton, type Branch, type Location, type Successor } from "./automaton.ts";
 import { BitSets } from "./bits.ts";
 import { LiveSlots } from "./liveness.ts";
 import { Machine, type Rest } from "./machine.ts";
@@ -26,17 +20,18 @@ import { repliesOf } from "./replies.ts";
 /** More locations than this are taken for a local that explodes. */
 const MOST_LOCATIONS = 300_000;
 
-/** An edge of the unfolding: what its local statements read first and wrote, and where it leads. */
+/** An edge of the unfolding: what its local statements wrote, and where it leads. */
 interface Edge {
   readonly to: number;
-  readonly reads: ReadonlySet<number>;
   readonly written: Uint32Array;
 }
 /** A location before equal ones are merged. */
 interface Draft {
   readonly point: number;
-  /** All slots; only those that are live say anything. */
+  /** The slots that tell it from others at this point, and their values. */
+  readonly slots: readonly number[];
   readonly codes: readonly number[];
+  /** Slots that its closures, and local statements after them, read before writing them. */
   readonly reads: Set<number>;
   readonly edges: Edge[];
   branches: readonly Branch[];
@@ -79,18 +74,17 @@ class Pass {
 
   /** The number of the location that the machine is in. */
   #locate({ point }: Rest): number {
-    const { codes } = this.#machine;
-    const key = `${point}:${this.#live
-      .at(point)
-      .map((slot) => codes[slot])
-      .join()}`;
+    const slots = this.#live.at(point);
+    const codes = slots.map((slot) => this.#machine.codes[slot] as number);
+    const key = `${point}:${codes.join()}`;
     let found = this.#known.get(key);
     if (found === undefined) {
       found = this.drafts.length;
       if (found === MOST_LOCATIONS) throw tooMany(this.#program, this.drafts);
       this.drafts.push({
         point,
-        codes: [...codes],
+        slots,
+        codes,
         reads: new Set(),
         edges: [],
         branches: [],
@@ -112,9 +106,8 @@ class Pass {
     const branches: Branch[] = [];
     try {
       for (const [option, { access: closure }] of options.entries()) {
-        this.#machine.record(draft.codes);
-        const access = this.#machine.evaluate(draft.point, closure);
-        for (const slot of this.#machine.reads) draft.reads.add(slot);
+        this.#machine.record(draft.slots, draft.codes);
+        const access = this.#noting(draft, () => this.#machine.evaluate(draft.point, closure));
         for (let choice = 0; choice < access.outcomes; choice += 1) {
           const branch = { access, option, choice, waits, check, usesReply };
           branches.push({ ...branch, successors: this.#successors(draft, branch) });
@@ -132,12 +125,14 @@ class Pass {
     for (const reply of repliesOf(branch.access, branch.choice, !branch.usesReply)) {
       if (branch.waits && reply !== true) continue;
       const key = branch.usesReply ? replyKey(reply) : undefined;
-      this.#machine.record(draft.codes);
+      this.#machine.record(draft.slots, draft.codes);
       try {
-        const rest = this.#machine.resume(draft.point, reply, branch.option);
+        const rest = this.#noting(draft, () =>
+          this.#machine.resume(draft.point, reply, branch.option),
+        );
         const to = this.#locate(rest);
         const written = BitSets.mask(this.#program.slots.length, this.#machine.written);
-        draft.edges.push({ to, reads: this.#machine.reads, written });
+        draft.edges.push({ to, written });
         successors.set(key, { to, broken: rest.broken });
       } catch (thrown) {
         if (!(thrown instanceof SpecError)) throw thrown;
@@ -145,6 +140,15 @@ class Pass {
       }
     }
     return successors;
+  }
+
+  /** Runs what may read locals, and notes what it read, also where it ends in a mistake: the mistake depends on it. */
+  #noting<T>(draft: Draft, run: () => T): T {
+    try {
+      return run();
+    } finally {
+      for (const slot of this.#machine.reads) draft.reads.add(slot);
+    }
   }
 }
 
@@ -162,7 +166,9 @@ function merged(program: Program, drafts: readonly Draft[], first: Rest): Automa
   const numbers = new Map<string, number>();
   const kept: number[] = [];
   const liveOf = drafts.map((draft, d) =>
-    live.elements(d).map((slot) => [slot, draft.codes[slot] as number] as const),
+    draft.slots.flatMap((slot, i) =>
+      live.has(d, slot) ? [[slot, draft.codes[i] as number] as const] : [],
+    ),
   );
   const numberOf = drafts.map((draft, d) => {
     const key = `${draft.point}:${liveOf[d]?.map((pair) => pair.join("=")).join()}`;
@@ -196,10 +202,7 @@ function liveness(program: Program, drafts: readonly Draft[]): BitSets {
   const before: [number, Edge][][] = drafts.map(() => []);
   for (const [d, draft] of drafts.entries()) {
     for (const slot of draft.reads) live.add(d, slot);
-    for (const edge of draft.edges) {
-      for (const slot of edge.reads) live.add(d, slot);
-      before[edge.to]?.push([d, edge]);
-    }
+    for (const edge of draft.edges) before[edge.to]?.push([d, edge]);
   }
   const work = drafts.map((_, d) => d);
   const queued = drafts.map(() => true);
@@ -216,13 +219,18 @@ function liveness(program: Program, drafts: readonly Draft[]): BitSets {
 
 /** Blames the local with the most values. */
 function tooMany(program: Program, drafts: readonly Draft[]): LimitError {
-  const counts = program.slots.map(
-    (_, slot) => new Set(drafts.map((draft) => draft.codes[slot])).size,
-  );
-  const worst = counts.indexOf(Math.max(...counts));
+  const values = new Map<number, Set<number>>();
+  for (const { slots, codes } of drafts) {
+    for (const [i, slot] of slots.entries()) {
+      const known = values.get(slot);
+      if (known === undefined) values.set(slot, new Set([codes[i] as number]));
+      else known.add(codes[i] as number);
+    }
+  }
+  const [worst, most] = [...values].reduce((a, b) => (b[1].size > a[1].size ? b : a));
   return new LimitError({
     code: "too-many-locations",
-    message: `${program.root.code.procedure.name} has more than ${MOST_LOCATIONS.toLocaleString("en")} locations; ${program.slots[worst]?.name} alone has ${counts[worst]} values`,
+    message: `${program.root.code.procedure.name} has more than ${MOST_LOCATIONS.toLocaleString("en")} locations; ${program.slots[worst]?.name} alone has ${most.size} values`,
     rule: "A location is a control point and the values of its live locals",
     fix: "Give the local a smaller range, or keep it in a cell",
   });

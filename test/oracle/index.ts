@@ -6,7 +6,7 @@
  */
 import type { Process, Protocol } from "../../checker/language/protocol.ts";
 import { explore, type OracleResult } from "./explore.ts";
-import { liveMachine, type Machine, plainMachine } from "./machine.ts";
+import { liveMachine, type Machine } from "./machine.ts";
 import { Program, type ProgramOptions } from "./program.ts";
 
 export type { OracleResult } from "./explore.ts";
@@ -14,24 +14,14 @@ export type { OracleResult } from "./explore.ts";
 export interface OracleOptions extends ProgramOptions {
   /** How many states to visit before giving up with a LimitError; 1,000,000 unless given. */
   readonly limit?: number;
+  /** What a process's locations are; by its live locals unless given. */
+  readonly machineOf?: (program: Program, process: Process) => Machine;
 }
 
 /** States, transitions, depth and broken properties. Throws a SpecError where a reachable step is wrong. */
 export function oracle(protocol: Protocol, options: OracleOptions = {}): OracleResult {
-  return searched(protocol, options, liveMachine);
-}
-
-/** The same with all locals in a state, live or not: the same verdicts from at least as many states. */
-export function plainOracle(protocol: Protocol, options: OracleOptions = {}): OracleResult {
-  return searched(protocol, options, plainMachine);
-}
-
-function searched(
-  protocol: Protocol,
-  options: OracleOptions,
-  machineOf: (program: Program, process: Process) => Machine,
-): OracleResult {
+  const { limit = 1_000_000, machineOf = liveMachine } = options;
   const program = new Program(options);
   const machines = protocol.processes.map((process) => machineOf(program, process));
-  return explore(protocol, machines, options.limit ?? 1_000_000);
+  return explore(protocol, machines, limit);
 }

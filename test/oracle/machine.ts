@@ -1,12 +1,12 @@
 /**
  * A process as the search sees it: its places to rest are locations, numbered from 0.
  *
- * There are two ways to number them: by live locals, which is what the language says a state is, and by all locals,
- * which is plainer and gives more states.
+ * What a location is, the language says by live locals. The other ways to tell locations apart are plainer, and check
+ * that one: by live locals without a short cut to them, and by all locals.
  */
-import { SpecError } from "../../checker/error.ts";
+import { BugError, SpecError } from "../../checker/error.ts";
 import type { Process } from "../../checker/language/protocol.ts";
-import { Automaton, type Edge, type Node } from "./automaton.ts";
+import { Automaton, type Edge, type Node, type Rest } from "./automaton.ts";
 import { keyOn, liveLocals, unfolded } from "./liveness.ts";
 import type { Program } from "./program.ts";
 
@@ -55,16 +55,30 @@ export class Machine {
   }
 }
 
-/** A location is a control point and the values of the locals that are live there. */
-export function liveMachine(program: Program, process: Process): Machine {
-  const automaton = unfolded(program, process);
+/** A location is a control point and the values of the locals that are live there, in an automaton that is unfolded. */
+function machineOn(name: string, automaton: Automaton): Machine {
   const live = liveLocals(automaton.nodes, (node) => node);
   const keys = new Map([...live].map(([node, locals]) => [node, keyOn(node, locals)]));
-  return new Machine(process.name, automaton, (node) => keys.get(node) as string);
+  return new Machine(name, automaton, (node) => {
+    const key = keys.get(node);
+    if (key !== undefined) return key;
+    throw new BugError({ code: "not-unfolded", message: `${name} got a reply that is impossible` });
+  });
+}
+
+/** What the language says that a location is. */
+export function liveMachine(program: Program, process: Process): Machine {
+  return machineOn(process.name, unfolded(program, process));
+}
+
+const wholeKey = (rest: Rest): string => keyOn(rest, "all");
+
+/** The same locations, worked out on an automaton over all locals: very large where many are not read. */
+export function wholeMachine(program: Program, process: Process): Machine {
+  return machineOn(process.name, new Automaton(program, process, wholeKey).unfold());
 }
 
 /** A location is a control point and the values of all locals. */
 export function plainMachine(program: Program, process: Process): Machine {
-  const keyOf = (rest: Parameters<typeof keyOn>[0]): string => keyOn(rest, "all");
-  return new Machine(process.name, new Automaton(program, process, keyOf), keyOf);
+  return new Machine(process.name, new Automaton(program, process, wholeKey), wholeKey);
 }

@@ -19,6 +19,7 @@ import {
   cell,
   expr,
   field,
+  openAccess,
   orNull,
   rarely,
   singleAccess,
@@ -70,12 +71,15 @@ const propertyPart: Arb<PropertyPart> = fc.record({
   ),
 });
 
+/** It begins with a step that is never blocked, for else many would end where they start. */
 function procedurePart(wild: boolean): Arb<ProcedurePart> {
+  const opening = fc.record({ kind: word("step"), access: openAccess, into: orNull(upTo(2)) });
+  const rest = some(statementPart(wild), 6, 2);
   return fc.record({
     params: some(field, 1),
     locals: some(field, 3, 1),
     returns: orNull(field),
-    body: some(statementPart(wild), 7, 3),
+    body: fc.tuple(opening, rest).map(([first, others]) => [first, ...others]),
   });
 }
 

@@ -56,6 +56,11 @@ const target = { cell: upTo(7), at: expr };
 const from = fc.record<Target>(target);
 const outcomes = fc.integer({ min: 2, max: 3 });
 
+/** Accesses that are never blocked. */
+export const openAccess: Arb<AccessPart> = weighted<AccessPart>(
+  [4, fc.record({ ...target, does: word("load", "turn") })],
+  [2, fc.record({ ...target, does: word("pick", "scatter"), outcomes })],
+);
 /** Accesses with one outcome. */
 export const singleAccess: Arb<AccessPart> = weighted<AccessPart>(
   [1, fc.record({ does: word("pause") })],

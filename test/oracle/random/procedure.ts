@@ -6,7 +6,8 @@ import type { Fields } from "../../../checker/language/field.ts";
 import { Closures } from "./closures.ts";
 import type { FieldPart, ProcedurePart } from "./description.ts";
 import { type CellGroup, fieldOf } from "./field.ts";
-import { indices, type Made, Writer } from "./writer.ts";
+import type { Made } from "./leaf.ts";
+import { indices, Writer } from "./writer.ts";
 
 /** Makes a procedure called `name` that can call `callees`. */
 export function procedureOf(
@@ -21,7 +22,7 @@ export function procedureOf(
     params: fieldsOf(params),
     locals: fieldsOf([...locals, ...indices]),
     ...(part.returns === null ? {} : { returns: fieldOf(part.returns) }),
-    body: (make) => new Writer(make, { part, closures, callees }).body(),
+    body: (make) => new Writer({ make, part, closures, callees }).body(),
   });
   return { procedure: made, part };
 }

@@ -15,13 +15,17 @@ import {
 import type { ProcessPart, PropertyPart, ProtocolPart } from "./description.ts";
 import { type CellGroup, fieldOf, memoryOf, pick, valueOf } from "./field.ts";
 import { procedureOf } from "./procedure.ts";
-import type { Made } from "./writer.ts";
+import type { Made } from "./leaf.ts";
+
+const mostProcesses = 3;
 
 /** The protocol that a description stands for; which assumptions to drop is the description's `dropped`. */
 export function built(description: ProtocolPart): Protocol {
   const { memory, start, groups } = memoryOf(description.cells);
   const procedures = made(description, groups);
-  const running = description.processes.flatMap((part, i) => processesOf(part, i, procedures));
+  const running = description.processes
+    .flatMap((part, i) => processesOf(part, i, procedures))
+    .slice(0, mostProcesses);
   const first = running[0]?.name ?? "";
   return {
     memory,
