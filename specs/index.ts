@@ -2,5 +2,36 @@
  * The specs that come with lastref.
  */
 import type { Spec } from "../checker/index.ts";
+import { sc01 } from "./sc01-two-read-faults/spec.ts";
+import { sc02 } from "./sc02-pin-against-truncate/spec.ts";
+import { sc03 } from "./sc03-pin-munmap-truncate/spec.ts";
+import { sc04 } from "./sc04-pin-munmap-evict/spec.ts";
+import { sc05 } from "./sc05-fsync-pin-truncate/spec.ts";
+import { sc06 } from "./sc06-copy-on-write/spec.ts";
+import { sc07 } from "./sc07-shared-block-two-files/spec.ts";
+import { sc08 } from "./sc08-shared-block-one-file/spec.ts";
+import { sc09 } from "./sc09-punch-one-offset/spec.ts";
+import { sc10 } from "./sc10-pairs-on-one-folio/spec.ts";
+import { sc11 } from "./sc11-pmd-fault-against-kill/spec.ts";
+import { sc12 } from "./sc12-fault-against-unbind/spec.ts";
+import { sc13 } from "./sc13-pin-against-unbind/spec.ts";
+import { sc14 } from "./sc14-unbind-then-evict/spec.ts";
+import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
 
-export const specs: readonly Spec[] = [];
+export const specs: readonly Spec[] = [
+  sc01,
+  sc02,
+  sc03,
+  sc04,
+  sc05,
+  sc06,
+  sc07,
+  sc08,
+  sc09,
+  sc10,
+  sc11,
+  sc12,
+  sc13,
+  sc14,
+  sc18,
+];

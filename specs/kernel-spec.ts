@@ -47,6 +47,8 @@ export interface Scenario<S extends ScenarioScope> {
   ) => Readonly<
     Record<string, readonly [name: string, claim: (s: KernelState, where: Where) => boolean]>
   >;
+  /** Properties of facts 5.1 in the scenario's own terms: each stands for the one of the same id. */
+  readonly claims?: (k: Kernel, scope: S) => readonly Property<KernelState>[];
   /** Ids of properties of facts 5.1 that do not apply, with the reason. */
   readonly without?: Readonly<Record<string, string>>;
   readonly mutants: readonly Mutant[];
@@ -72,12 +74,7 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
         memory: k.memory,
         start: [...idle(k), ...(scenario.start?.(k, scope) ?? [])],
         processes,
-        properties: propertiesOf(
-          k,
-          scenario,
-          scope,
-          processes.map(({ name }) => name),
-        ),
+        properties: propertiesOf(k, scenario, scope, processes),
       });
     },
   });
@@ -102,13 +99,16 @@ function propertiesOf<S extends ScenarioScope>(
   k: Kernel,
   scenario: Scenario<S>,
   scope: S,
-  processes: readonly string[],
+  processes: readonly Process[],
 ): readonly Property<KernelState>[] {
+  const own = scenario.claims?.(k, scope) ?? [];
   const applying = [
     ...referenceProperties(k),
-    ...teardownProperties(k),
+    ...teardownProperties(k, processes),
     ...(isDriverOwned(k.scope) ? [] : [...blockProperties(k), ...entryProperties(k, processes)]),
-  ].filter(({ id }) => scenario.without?.[id] === undefined);
+  ]
+    .filter(({ id }) => scenario.without?.[id] === undefined)
+    .map((general) => own.find(({ id }) => id === general.id) ?? general);
   const reached = Object.entries(scenario.sometimes(k, scope)).map(([id, [name, claim]]) =>
     sometimes<KernelState>(id, name, claim),
   );

@@ -2,18 +2,30 @@
  * What the threads of scenarios do: short programs of faults, pins, truncates and teardown, each a procedure of nobody's
  * file that calls the kernel's.
  */
-import { type Fields, flag, index, pause, type Procedure, procedure } from "../checker/index.ts";
+import {
+  access,
+  type Fields,
+  flag,
+  index,
+  pause,
+  primitive,
+  type Procedure,
+  procedure,
+  read,
+} from "../checker/index.ts";
 import { killDax } from "../model/drivers/dax/super/kill-dax.ts";
+import { daxWritebackMappingRange } from "../model/fs/dax/scans/writeback.ts";
 import { doUserAddrFault } from "../model/fs/layouts/fault.ts";
+import { ext4EvictInode } from "../model/fs/layouts/truncate.ts";
 import { munmap } from "../model/fs/layouts/unmap.ts";
 import type { Kernel } from "../model/kernel.ts";
-import { pinUserPagesFastOnly } from "../model/mm/gup/slow.ts";
+import { pinUserPagesFast, pinUserPagesFastOnly } from "../model/mm/gup/slow.ts";
 import { unpinUserPages } from "../model/mm/gup/grab.ts";
 import { pagesField } from "../model/mm/gup/pages.ts";
 import { memunmapPages } from "../model/mm/memremap/unmap.ts";
 
 /** A thread, the address space that it runs in, and an offset that it works on. */
-export const threadParams = (k: Kernel) => ({
+const threadParams = (k: Kernel) => ({
   me: index(k.scope.threads),
   p: index(k.scope.maps.length),
   i: index(k.scope.offsets),
@@ -28,14 +40,48 @@ export function faulter(k: Kernel, write = false): Procedure<ThreadParams, Field
   });
 }
 
+/** Touches pages for reading, one after the other; `leaves`: and unmaps the file at any later moment. */
+export function reader(
+  k: Kernel,
+  offsets: readonly number[],
+  leaves = false,
+): Procedure<ReaderParams, Fields, void> {
+  return procedure("reader", {
+    params: readerParams(k),
+    body: ({ call }) => [
+      ...offsets.map((i) => call(doUserAddrFault(k), ({ me, p }) => ({ me, p, i, write: false }))),
+      ...(leaves ? [call(munmap(k), ({ p }) => ({ p }))] : []),
+    ],
+  });
+}
+/** A thread, and the address space that it runs in. */
+const readerParams = (k: Kernel) => ({
+  me: index(k.scope.threads),
+  p: index(k.scope.maps.length),
+});
+type ReaderParams = ReturnType<typeof readerParams>;
+
+/** Touches a page and unmaps the file. */
+export function visitor(k: Kernel): Procedure<ThreadParams, Fields, void> {
+  return procedure("visitor", {
+    params: threadParams(k),
+    body: ({ call }) => [
+      call(doUserAddrFault(k), ({ me, p, i }) => ({ me, p, i, write: false })),
+      call(munmap(k), ({ p }) => ({ p })),
+    ],
+  });
+}
+
 export interface PinOptions {
   /** Unmaps the file between the pin and the unpin. */
   readonly munmap?: boolean;
+  /** Goes on to slow GUP where fast GUP gets nothing. */
+  readonly slow?: boolean;
 }
 
 /**
- * Touches a page, pins it with fast GUP, and unpins it at any later moment. Where fast GUP gets nothing there is nothing
- * to unpin.
+ * Touches a page, pins it with fast GUP, and unpins it at any later moment. Where GUP gets nothing there is nothing to
+ * unpin.
  */
 export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadParams, Fields, void> {
   return procedure("pinner", {
@@ -44,7 +90,7 @@ export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadPar
     body: ({ call, step }) => [
       call(doUserAddrFault(k), ({ me, p, i }) => ({ me, p, i, write: false }), "served"),
       call(
-        pinUserPagesFastOnly(k),
+        options.slow === true ? pinUserPagesFast(k) : pinUserPagesFastOnly(k),
         ({ me, p, i, pages }) => ({ me, p, first: i, nr: 1, write: false, pages }),
         "pages",
       ),
@@ -62,5 +108,57 @@ export function unbind(k: Kernel): Procedure<Fields, Fields, void> {
       ...(k.assumes("R1") ? [call(killDax(k), () => ({}))] : []),
       call(memunmapPages(k), () => ({ ranges: 1 })),
     ],
+  });
+}
+
+/** Gives back a page that it has had pinned from the start, at any later moment. */
+export function pinHolder(k: Kernel): Procedure<PinnedParams, Fields, void> {
+  return procedure("pin holder", {
+    params: pinnedParams(k),
+    body: ({ call, step }) => [
+      step("DMA to the pages", () => pause),
+      call(unpinUserPages(k), (my) => ({ pages: my.pages })),
+    ],
+  });
+}
+const pinnedParams = (k: Kernel) => ({ pages: pagesField(k.scope) });
+type PinnedParams = ReturnType<typeof pinnedParams>;
+
+/** A thread, and a file that it works on. */
+const fileParams = (k: Kernel) => ({ me: index(k.scope.threads), m: index(k.scope.files) });
+type FileParams = ReturnType<typeof fileParams>;
+
+/**
+ * Evicts a file's inode once nobody has the file any more: every mapping of it is gone, and with the last munmap() the
+ * last reference of the inode. `unlinked`: the file has no name left, so that its blocks are free afterwards.
+ */
+export function evictor(k: Kernel, unlinked: boolean): Procedure<FileParams, Fields, void> {
+  return procedure("evictor", {
+    params: fileParams(k),
+    body: ({ awaits, call }) => [
+      awaits("iput_final(inode)", (my) => nobodyHas(k, my.m)),
+      call(ext4EvictInode(k), ({ me, m }) => ({ me, m, unlinked })),
+    ],
+  });
+}
+// The mapping's reference of the file goes after its pages are unmapped and flushed, still under mmap_lock.
+const nobodyHas = primitive((k: Kernel, m: number) => {
+  const mms = k.scope.maps.flatMap((file, p) => (file === m ? [k.cells.mm(p)] : []));
+  const uses = {
+    vma: mms.map((mm) => read(mm.vma)),
+    unflushed: mms.map((mm) => read(mm.unflushed)),
+  };
+  return access(
+    "nobodyHas",
+    uses,
+    (s) => !s.vma.includes(true) && s.unflushed.every((n) => n === 0),
+  );
+});
+
+/** Writes a file's dirty pages back. */
+export function fsyncer(k: Kernel): Procedure<FileParams, Fields, void> {
+  return procedure("fsync", {
+    params: fileParams(k),
+    body: ({ call }) => [call(daxWritebackMappingRange(k), ({ me, m }) => ({ me, m }))],
   });
 }

@@ -1,15 +1,15 @@
 /**
- * Blocks and the pins on their pages: what truncate must see to (I6, I7, I10, I20). From facts 5.1.
+ * Blocks and the pins on their pages: what truncate must see to (I6, I7, I10, I20, I22). From facts 5.1.
  */
-import { always, type Property } from "../../checker/index.ts";
+import { always, never, type Property } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { entriesOf, hasZap, pinsSettled } from "./state.ts";
+import { entriesOf, hasZap, type Placed, pinsSettled } from "./state.ts";
 
 type Claim = Property<KernelState>;
 
 /** A device writes to a block that belongs to nobody, or to another file. */
-export function truncateSafety(): Claim {
+function truncateSafety(): Claim {
   return always(
     "I6",
     "no block is freed while its page is pinned",
@@ -17,25 +17,29 @@ export function truncateSafety(): Claim {
   );
 }
 
-/** The test that truncate relies on lies: break-layouts looked at the whole file and found all of it idle. */
-export function idleMeansUnpinned(): Claim {
+/**
+ * The test that truncate relies on lies: a scan, which has unmapped the file and holds the i_pages lock, takes a page for
+ * idle that has a pin. A page that the scan passes over is no case of this, but of I6.
+ */
+function idleMeansUnpinned(k: Kernel): Claim {
+  const pages = ({ value }: Placed): number[] =>
+    value.kind !== "pfn" ? [] : value.pmd ? [value.folio, value.folio + 1] : [value.folio];
+  const liesAbout = ({ folio }: KernelState, f: number): boolean =>
+    folio[f] !== undefined && folio[f].refs <= k.idle && folio[f].pins > 0;
+  const isScanned = ({ file }: KernelState, m: number): boolean =>
+    file[m]?.invalidateWriter === true || file[m]?.exiting === true;
   return always(
     "I7",
-    "a page that truncate found idle is not pinned",
+    "a page that a scan finds idle is not pinned",
     (s, where) =>
-      !where.inside(["truncate_pagecache", "truncate_pagecache_range"]) ||
+      !where.inside(["dax_zap_pages", "dax_busy_page"]) ||
       !pinsSettled(where) ||
-      entriesOf(s).every(
-        ({ value, m }) =>
-          value.kind !== "pfn" ||
-          s.file[m]?.invalidateWriter !== true ||
-          s.folio[value.folio]?.pins === 0,
-      ),
+      !entriesOf(s).some((e) => isScanned(s, e.m) && pages(e).some((f) => liesAbout(s, f))),
   );
 }
 
 /** The idle test looks at a page that a process can still reach. */
-export function zappedMeansUnmapped(k: Kernel): Claim {
+function zappedMeansUnmapped(k: Kernel): Claim {
   const { maps } = k.scope;
   const isMapped = (s: KernelState, m: number, i: number): boolean =>
     maps.some(
@@ -50,7 +54,7 @@ export function zappedMeansUnmapped(k: Kernel): Claim {
 }
 
 /** Two files have a block, and none of them knows. */
-export function blockExclusivity(): Claim {
+function blockExclusivity(): Claim {
   return always("I20", "a block that is not shared has entries in one file at most", (s) =>
     s.folio.every((_, f) => {
       const files = new Set(
@@ -63,11 +67,19 @@ export function blockExclusivity(): Claim {
   );
 }
 
+/** DMA goes to a block that the file has no more. */
+function noForeignPin(): Claim {
+  return never("I22", "GUP returns a page that is not the file's any more", (s) =>
+    s.folio.some(({ foreign }) => foreign),
+  );
+}
+
 export function blockProperties(k: Kernel): readonly Claim[] {
   return [
     truncateSafety(),
-    idleMeansUnpinned(),
+    idleMeansUnpinned(k),
     ...(hasZap(k) ? [zappedMeansUnmapped(k)] : []),
     blockExclusivity(),
+    noForeignPin(),
   ];
 }

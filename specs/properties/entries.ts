@@ -2,7 +2,7 @@
  * Entries of i_pages: their requests (I9, I16, I23), the reverse map of their folios (I11, I12, I13), and their lock bits
  * (I14, I24). From facts 5.1.
  */
-import { always, type Property, type Where } from "../../checker/index.ts";
+import { always, type Process, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { coveredBy, entriesOf, hasRequests } from "./state.ts";
@@ -10,16 +10,11 @@ import { coveredBy, entriesOf, hasRequests } from "./state.ts";
 type Claim = Property<KernelState>;
 
 /** Paths that write entry, mapping and index one after the other. */
-const STORING = [
-  "dax_insert_entry",
-  "__dax_invalidate_entry",
-  "grab_mapping_entry",
-  "dax_writeback_one",
-];
+const STORING = ["dax_insert_entry", "__dax_invalidate_entry"];
 const settled = (where: Where): boolean => !where.inside(STORING);
 
 /** An entry goes and its reference stays, or its reference is dropped twice. */
-export function releaseOnce(): Claim {
+function releaseOnce(): Claim {
   return always(
     "I9",
     "each request of an entry is released exactly once, before the entry is gone",
@@ -33,7 +28,7 @@ export function releaseOnce(): Claim {
 }
 
 /** A fault that failed leaves something behind. */
-export function faultAtomicity(): Claim {
+function faultAtomicity(): Claim {
   return always(
     "I16",
     "a fault that fails to associate changes nothing",
@@ -44,7 +39,7 @@ export function faultAtomicity(): Claim {
 }
 
 /** A placeholder or a zero page pretends to have a page. */
-export function placeholdersNeutral(): Claim {
+function placeholdersNeutral(): Claim {
   return always(
     "I23",
     "entries without a page have no request and are never zapped",
@@ -57,7 +52,7 @@ export function placeholdersNeutral(): Claim {
 }
 
 /** memory_failure() and truncate go to the wrong entry. */
-export function reverseMap(): Claim {
+function reverseMap(): Claim {
   return always(
     "I11",
     "the page of an unlocked entry says which file and offset it belongs to",
@@ -76,7 +71,7 @@ export function reverseMap(): Claim {
 }
 
 /** The count of sharers is wrong, so that the last one does not know that it is. */
-export function shareCount(): Claim {
+function shareCount(): Claim {
   return always(
     "I12",
     "a shared page counts the entries that share it",
@@ -90,7 +85,7 @@ export function shareCount(): Claim {
 }
 
 /** The next file that gets the block finds the old one on its page. */
-export function noStaleReverseMap(): Claim {
+function noStaleReverseMap(): Claim {
   return always(
     "I13",
     "a page that no entry names belongs to no file",
@@ -101,7 +96,7 @@ export function noStaleReverseMap(): Claim {
 }
 
 /** Somebody changes an entry that another thread has locked. */
-export function lockDiscipline(): Claim {
+function lockDiscipline(): Claim {
   return always("I14", "only the owner of an entry's lock bit changes the entry", {
     "a locked entry has an owner": (s) =>
       entriesOf(s).every(({ locked, owner }) => locked === (owner !== null)),
@@ -110,21 +105,26 @@ export function lockDiscipline(): Claim {
   });
 }
 
-/** An operation ended and left something locked. */
-export function lockReleased(processes: readonly string[]): Claim {
-  return always(
-    "I24",
-    "when all operations have ended, nothing is locked",
-    (s, where) =>
-      !processes.every((process) => where.ended(process)) ||
+/** An operation ended and left something locked. Locks whose owner is not known are looked at when all have ended. */
+function lockReleased(processes: readonly Process[]): Claim {
+  const left = (s: KernelState, me: number): boolean =>
+    entriesOf(s).some(({ owner }) => owner === me) ||
+    [s.srcu, s.rcu, s.irqs].some((section) => section[me]?.reading === true);
+  return always("I24", "an operation that has ended leaves nothing locked", {
+    "a thread that has ended owns no lock bit and is in no read section": (s, where) =>
+      processes.every(({ name, args }) => {
+        const { me } = args as { readonly me?: number };
+        return me === undefined || !where.ended(name) || !left(s, me);
+      }),
+    "when all have ended, no lock is held": (s, where) =>
+      !processes.every(({ name }) => where.ended(name)) ||
       (entriesOf(s).every(({ locked }) => !locked) &&
         s.file.every((f) => !f.xa && !f.invalidateWriter && f.invalidateReaders === 0) &&
-        s.srcu.every(({ reading }) => !reading) &&
-        s.rcu.every(({ reading }) => !reading)),
-  );
+        s.mm.every((mm) => !mm.ptl && !mm.lockWriter && mm.lockReaders === 0)),
+  });
 }
 
-export function entryProperties(k: Kernel, processes: readonly string[]): readonly Claim[] {
+export function entryProperties(k: Kernel, processes: readonly Process[]): readonly Claim[] {
   return [
     ...(hasRequests(k) ? [releaseOnce(), faultAtomicity(), placeholdersNeutral()] : []),
     reverseMap(),

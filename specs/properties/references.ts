@@ -20,32 +20,42 @@ const COUNTING = [
   "folio_put",
   "__put_devmap_managed_page_refs",
 ];
-const quiescent = (where: Where): boolean => !where.inside(COUNTING);
+/** Whether no thread is on one of those paths. */
+export const quiescent = (where: Where): boolean => !where.inside(COUNTING);
 
-/** Entries that hold a reference of a folio: pfn entries that are not zapped, from the seed on. */
+/** Entries that hold a reference of a folio, from the seed on: pfn entries that are not zapped and not of a copy on write. */
 const entryReferences = (k: Kernel, s: KernelState, f: number): number =>
-  hasRequests(k) ? coveredBy(s, f).filter(({ value }) => !value.zap).length : 0;
+  hasRequests(k)
+    ? coveredBy(s, f).filter(
+        ({ value, requested }) => !value.zap && (requested > 0 || s.folio[f]?.mapping !== "COW"),
+      ).length
+    : 0;
+
+/** How many folios have a reference. */
+const inUse = (s: KernelState): number => s.folio.filter(({ refs }) => refs > 0).length;
 
 /** A leak here keeps memunmap_pages waiting for ever; a lost reference lets it take a page away that is in use. */
-export function refConservation(k: Kernel): Claim {
+function refConservation(k: Kernel): Claim {
   return always(
     "I1",
     "a folio's refcount is its idle count plus its unzapped entries plus its pins",
     (s, where) =>
       !quiescent(where) ||
-      s.folio.every(
-        ({ refs, pins, mapping }, f) =>
-          // A folio that files share has entries without a request of their own: see I9.
-          mapping === "COW" || refs === k.idle + entryReferences(k, s, f) + pins,
-      ),
+      s.folio.every(({ refs, pins }, f) => refs === k.idle + entryReferences(k, s, f) + pins),
   );
 }
 
+/** Calls that hold a reference of the pgmap for their own time. */
+const TRANSIENT = ["lockless_pages_from_mm", "__get_user_pages", "memremap_pages"];
+const noTransientLeft = {
+  "no call in flight, no transient": (s: KernelState, where: Where): boolean =>
+    where.inside(TRANSIENT) || s.pgmap.transients === 0,
+};
+
 /** The pgmap goes away while somebody needs it, or stays for nobody. */
-export function pgmapHeld(k: Kernel): Claim {
+function pgmapHeld(k: Kernel): Claim {
   const base = (s: KernelState): number =>
     Number(s.pgmap.live) + s.pgmap.baseline + s.pgmap.transients;
-  const inUse = (s: KernelState): number => s.folio.filter(({ refs }) => refs > 0).length;
   const parts = (s: KernelState): Record<string, unknown> => ({
     live: Number(s.pgmap.live),
     baseline: s.pgmap.baseline,
@@ -60,6 +70,7 @@ export function pgmapHeld(k: Kernel): Claim {
         "a folio in use keeps a pgmap reference": (s) => inUse(s) === 0 || s.pgmap.ref > 0,
         "g = live + transients + folios in use": (s, where) =>
           !quiescent(where) || s.pgmap.ref === base(s) + inUse(s),
+        ...noTransientLeft,
       },
       parts,
     );
@@ -70,28 +81,33 @@ export function pgmapHeld(k: Kernel): Claim {
     {
       "g = live + baseline + transients": (s, where) =>
         !quiescent(where) || s.pgmap.ref === base(s),
+      ...noTransientLeft,
     },
     parts,
   );
 }
 
 /** The range rule of folio.refs says the rest: below zero. */
-export function folioUnderflow(k: Kernel): Claim {
+function folioUnderflow(k: Kernel): Claim {
   return always("I4", "a folio's refcount never goes below its idle count", (s) =>
     s.folio.every(({ refs }) => refs >= k.idle),
   );
 }
 
-/** The range rule of pgmap.ref says the rest: below zero. */
-export function pgmapUnderflow(): Claim {
-  return always("I5", "the pgmap's count never goes below its holders", (s) => {
+/**
+ * The range rule of pgmap.ref says the rest: below zero. Where a folio in use has a reference of the map, its count is
+ * above zero a step before and after that: it is counted when no thread is in between.
+ */
+function pgmapUnderflow(k: Kernel): Claim {
+  return always("I5", "the pgmap's count never goes below its holders", (s, where) => {
     const { ref, live, baseline, transients } = s.pgmap;
-    return ref >= Number(live) + baseline + transients;
+    const held = Number(live) + baseline + transients;
+    return ref >= held && (k.baseline || !quiescent(where) || ref >= held + inUse(s));
   });
 }
 
 /** What the series is for. The baseline does not aim at it: there a mapped folio is as idle as any. */
-export function mappedMeansReferenced(k: Kernel): Claim {
+function mappedMeansReferenced(k: Kernel): Claim {
   return always(
     "I8",
     "a folio that a page table maps is referenced",
@@ -106,25 +122,40 @@ export function mappedMeansReferenced(k: Kernel): Claim {
   );
 }
 
-/** A request that reports success without a reference behind it. */
-export function honestRequest(): Claim {
+/** A request that reports success without a reference behind it. What a failed one leaves behind is for I16. */
+function honestRequest(k: Kernel): Claim {
+  const requests = (s: KernelState, f: number): number =>
+    coveredBy(s, f).filter(({ requested }) => requested > 0).length;
   return always(
     "I17",
     "a request that succeeded has a reference of each folio, and the pgmap is held",
-    (s, where) =>
-      !quiescent(where) ||
-      s.entry.every((line) => line.every(({ requested }) => requested === 0 || s.pgmap.ref > 0)),
+    {
+      "each request has a reference of its folio": (s, where) =>
+        !quiescent(where) ||
+        s.folio.every(({ refs }, f) => {
+          const count = requests(s, f);
+          return count === 0 || refs >= k.idle + count;
+        }),
+      "the pgmap is held for each folio that is requested": (s, where) => {
+        if (!quiescent(where)) return true;
+        const requested = s.folio.filter((_, f) => requests(s, f) > 0).length;
+        const { ref, live, transients, requestedUnheld } = s.pgmap;
+        // Here entries hold no reference of the map: it is held for them when they are requested, and for how long is R1.
+        if (k.baseline) return !requestedUnheld;
+        return requested === 0 || ref >= Number(live) + transients + requested;
+      },
+    },
   );
 }
 
 /** Those that apply to a map of this type, on this tree. */
 export function referenceProperties(k: Kernel): readonly Claim[] {
-  if (isDriverOwned(k.scope)) return [pgmapHeld(k), folioUnderflow(k), pgmapUnderflow()];
+  if (isDriverOwned(k.scope)) return [pgmapHeld(k), folioUnderflow(k), pgmapUnderflow(k)];
   return [
     refConservation(k),
     pgmapHeld(k),
     folioUnderflow(k),
-    pgmapUnderflow(),
-    ...(hasRequests(k) ? [mappedMeansReferenced(k), honestRequest()] : []),
+    pgmapUnderflow(k),
+    ...(hasRequests(k) ? [mappedMeansReferenced(k), honestRequest(k)] : []),
   ];
 }

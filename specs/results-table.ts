@@ -1,0 +1,47 @@
+/**
+ * The results as a Markdown table, from the expected numbers beside the specs: a scenario a line, a tree a column.
+ */
+import type { Expected, Spec } from "../checker/index.ts";
+
+/** The trees that the README shows: before the series, before the seed, the seed, and its algorithm on 0-based pages. */
+export const shownTrees = ["V0", "V9", "V10", "V10z"] as const;
+
+const BEGIN = "<!-- results: written by npm run record -->";
+const END = "<!-- end of results -->";
+
+/** What a complete search at the small scopes gives: states where all holds, else what is broken. */
+export function resultsTable(specs: readonly Spec[]): string {
+  const lines = [
+    `| scenario | scope | ${shownTrees.join(" | ")} |`,
+    `|${" --- |".repeat(shownTrees.length + 2)}`,
+  ];
+  for (const { id, title, tags, expected = {} } of specs) {
+    for (const [scope, trees] of Object.entries(expected)) {
+      if (!scope.startsWith("small")) continue;
+      const cells = shownTrees.map((tree) => cellOf(trees[tree]));
+      lines.push(
+        `| [${tags?.join(", ")}](specs/${id}/README.md) ${title} | ${scope} | ${cells.join(" | ")} |`,
+      );
+    }
+  }
+  return lines.join("\n");
+}
+
+function cellOf(expected: Expected | undefined): string {
+  if (expected === undefined) return "";
+  const { broken, states } = expected;
+  const size = `${states.toLocaleString("en")} states`;
+  return broken.length === 0 ? `holds in ${size}` : `**broken**: ${broken.join(", ")} (${size})`;
+}
+
+/** A document with the table between its two marks. Throws where the marks are missing. */
+export function withTable(document: string, table: string): string {
+  const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error("the document has no place for the results");
+  return `${document.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${document.slice(end)}`;
+}
+
+/** The table that a document has between its two marks. */
+export function tableIn(document: string): string {
+  return document.slice(document.indexOf(BEGIN) + BEGIN.length, document.indexOf(END)).trim();
+}

@@ -1,0 +1,32 @@
+/**
+ * How scenarios begin, beyond an idle map: what a file's blocks are, and a page that is in use already.
+ */
+import { start, type Start } from "../checker/index.ts";
+import type { Kernel } from "../model/kernel.ts";
+import { hasRequests } from "./properties/state.ts";
+
+/** A file whose blocks are these folios, one per offset, and nobody else's. */
+export function blocksOf(k: Kernel, m: number, folios: readonly number[]): readonly Start[] {
+  return folios.map((folio, i) =>
+    start(k.cells.block(m, i), { kind: "mapped", folio, shared: false }),
+  );
+}
+
+/** The first page of file 0, folio 0, as a write fault of address space 0 leaves it, with `pins` pins on it. */
+export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
+  const requests = hasRequests(k) ? 1 : 0;
+  const { value, dirty, requested } = k.cells.entry(0, 0);
+  const folio = k.cells.folio(0);
+  const inUse = !k.baseline && requests + pins > 0;
+  return [
+    start(value, { kind: "pfn", folio: 0, zap: false, pmd: false }),
+    start(dirty, true),
+    start(requested, requests),
+    start(k.cells.pte(0, 0), { kind: "pfn", folio: 0, writable: true }),
+    start(folio.mapping, "file 0"),
+    start(folio.index, 0),
+    start(folio.refs, k.idle + requests + pins),
+    start(folio.pins, pins),
+    ...(inUse ? [start(k.cells.pgmap.ref, 2)] : []),
+  ];
+}
