@@ -65,7 +65,7 @@ class BreadthFirst {
     this.#counts = new Counts(system);
     this.#paths = new Paths(system.runners.length);
     for (const id of system.brokenAtStart) this.#decide(id, 0, { state: 0, step: undefined });
-    this.#add(system.initial, 0);
+    this.#add(keyOf(system.packed(system.initial)), system.initial, 0);
   }
 
   get done(): boolean {
@@ -99,7 +99,7 @@ class BreadthFirst {
       this.#levelEnd = this.#keys.length;
     }
     if (this.#depth === this.#options.maxDepth) return this.stop(`stopped at depth ${this.#depth}`);
-    const state = stateOf(this.#keys[number] as string);
+    const state = this.#system.unpacked(stateOf(this.#keys[number] as string));
     let moves = 0;
     this.#system.moves(state, (move) => {
       moves += 1;
@@ -119,8 +119,8 @@ class BreadthFirst {
     this.#transitions += 1;
     this.#counts.add(state, move);
     const next = this.#system.after(state, process, effect);
-    const known = this.#numbers.get(keyOf(next));
-    const to = known ?? this.#add(next, this.#depth + 1);
+    const key = keyOf(this.#system.packed(next));
+    const to = this.#numbers.get(key) ?? this.#addAfter(state, move, key, next);
     if (to === undefined) return;
     // Only states of the next level: steps to others are on no shortest path.
     if (to >= this.#levelEnd) this.#paths.step(from, { process, branch }, to);
@@ -129,20 +129,37 @@ class BreadthFirst {
     }
   }
 
+  #addAfter(
+    before: State,
+    { process, effect }: Move,
+    key: string,
+    state: State,
+  ): number | undefined {
+    const slots = effect.kind === "step" ? effect.slots : [];
+    return this.#add(
+      key,
+      state,
+      this.#depth + 1,
+      this.#watch.changes(before, state, slots, process),
+    );
+  }
+
   /** Stores a new state and looks at it; undefined where the limit on states does not let it. */
-  #add(state: State, depth: number): number | undefined {
+  #add(key: string, state: State, depth: number, changed?: readonly number[]): number | undefined {
     const full = this.#limits.full(this.#keys.length);
     if (full !== undefined) {
       this.stop(full);
       return undefined;
     }
-    const key = keyOf(state);
     const number = this.#keys.push(key) - 1;
     this.#numbers.set(key, number);
     this.#paths.grow(number + 1);
     const undecided = (id: string): boolean => (this.#candidates.get(id)?.depth ?? depth) === depth;
-    this.#watch.decided(state, undecided, (id) =>
-      this.#decide(id, depth, { state: number, step: undefined }),
+    this.#watch.decided(
+      state,
+      undecided,
+      (id) => this.#decide(id, depth, { state: number, step: undefined }),
+      changed,
     );
     return number;
   }

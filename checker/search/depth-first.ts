@@ -47,7 +47,7 @@ export function* depthFirst(system: System, options: SearchOptions = {}): Search
       stopped ??= full;
       return false;
     }
-    visited.add(keyOf(state));
+    visited.add(keyOf(system.packed(state)));
     const here = (): Finding => ({ path: [...path], by: "state" });
     watch.decided(
       state,
@@ -83,7 +83,7 @@ export function* depthFirst(system: System, options: SearchOptions = {}): Search
     counts.add(top.state, move);
     for (const id of effect.broken) find(id, { path: [...path], by: "step" });
     const next = system.after(top.state, process, effect);
-    if (visited.has(keyOf(next)) || !enter(next)) path.pop();
+    if (visited.has(keyOf(system.packed(next))) || !enter(next)) path.pop();
   };
 
   for (const id of system.brokenAtStart) find(id, { path: [], by: "state" });

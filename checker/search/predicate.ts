@@ -14,7 +14,7 @@ interface Fork {
   /** Position in the state. */
   readonly position: number;
   /** By the value there; of a location, by what `Where` can tell of it. */
-  readonly next: Map<number, Node>;
+  readonly next: (Node | undefined)[];
 }
 
 /** What properties see of a state, with a record of what they look at. */
@@ -36,6 +36,11 @@ export class View {
       inside: (procedures, process) => this.#inside(procedures, process),
       ended: (process) => this.#place(this.#named(process)).ended,
     };
+  }
+
+  /** Number of cells: positions below it are cells, the others locations. */
+  get cells(): number {
+    return this.#system.cells;
   }
 
   /** Looks at another state, with an empty record. */
@@ -123,9 +128,13 @@ export class DecisionTree {
   readonly #id: string;
   readonly #predicate: Predicate<any>;
   readonly #view: View;
+  readonly #cells: number;
+  /** By position: whether some path of the tree looks there. */
+  readonly #looksAt: boolean[] = [];
   #root: Node | undefined;
 
   constructor(id: string, predicate: Predicate<any>, view: View) {
+    this.#cells = view.cells;
     this.#id = id;
     this.#predicate = predicate;
     this.#view = view;
@@ -134,10 +143,17 @@ export class DecisionTree {
   /** Whether the predicate holds in a state. Throws a SpecError where it throws or gives no boolean. */
   holds(state: State): boolean {
     let node = this.#root;
-    while (node !== undefined && typeof node !== "boolean") {
-      node = node.next.get(this.#view.valueAt(state, node.position));
+    while (typeof node === "object") {
+      const { position, next } = node;
+      const value = position < this.#cells ? state[position] : this.#view.valueAt(state, position);
+      node = next[value as number];
     }
     return node ?? this.#learn(state);
+  }
+
+  /** Whether a change at these positions may change the answer, for a state whose answer is known. */
+  looksAt(positions: readonly number[]): boolean {
+    return positions.some((position) => this.#looksAt[position] === true);
   }
 
   #learn(state: State): boolean {
@@ -155,11 +171,11 @@ export class DecisionTree {
     for (let i = 0; i < path.length; i += 1) {
       const fork = grown as Fork;
       const value = view.valueAt(state, fork.position);
-      const next = fork.next.get(value);
+      const next = fork.next[value];
       if (next === undefined) {
         for (const position of path.slice(i + 1).toReversed())
           node = this.#fork(state, position, node);
-        fork.next.set(value, node);
+        fork.next[value] = node;
         return holds;
       }
       grown = next;
@@ -172,7 +188,10 @@ export class DecisionTree {
   }
 
   #fork(state: State, position: number, below: Node): Fork {
-    return { position, next: new Map([[this.#view.valueAt(state, position), below]]) };
+    this.#looksAt[position] = true;
+    const next: (Node | undefined)[] = [];
+    next[this.#view.valueAt(state, position)] = below;
+    return { position, next };
   }
 }
 

@@ -43,7 +43,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
     }
   };
   const look = (): void => {
-    const key = keyOf(state);
+    const key = keyOf(system.packed(state));
     if (visited.has(key)) return;
     stopped = limits.full(visited.size) ?? stopped;
     if (stopped !== undefined) return;

@@ -104,11 +104,33 @@ export class Watch {
       typeof deadlock === "function" ? new DecisionTree(DEADLOCK, deadlock, this.#view) : undefined;
   }
 
-  /** Ids of the claims that a state decides: broken ones, and `sometimes` that it meets. */
-  decided(state: State, undecided: (id: string) => boolean, found: (id: string) => void): void {
+  /**
+   * Ids of the claims that a state decides: broken ones, and `sometimes` that it meets. With `changed`, the positions at
+   * which it differs from a state that decides none of the undecided ones, only claims that look there are evaluated.
+   */
+  decided(
+    state: State,
+    undecided: (id: string) => boolean,
+    found: (id: string) => void,
+    changed?: readonly number[],
+  ): void {
     for (const { claim, tree, breaksIf } of this.#trees) {
+      if (changed !== undefined && !tree.looksAt(changed)) continue;
       if (undecided(claim.id) && tree.holds(state) === breaksIf) found(claim.id);
     }
+  }
+
+  /** The positions at which two states look different to properties: a step's cells, and where its process is. */
+  changes(
+    before: State,
+    after: State,
+    slots: readonly number[],
+    process: number,
+  ): readonly number[] {
+    const positions = [...slots, this.#system.cells + process];
+    return positions.filter(
+      (position) => this.#view.valueAt(before, position) !== this.#view.valueAt(after, position),
+    );
   }
 
   /** Whether a state without moves is a deadlock. */
@@ -176,14 +198,15 @@ export class Limits {
 
 /** The text of a state by which the visited set knows it: a number takes one unit, or two above 15 bits. */
 export function keyOf(state: State): string {
-  let key = "";
-  for (const number of state) {
-    key +=
+  // Made in one go: a string that is put together piece by piece is a tree, and slow to hash.
+  if (state.every((number) => number < 0x8000)) return String.fromCharCode(...state);
+  return state
+    .map((number) =>
       number < 0x8000
         ? String.fromCharCode(number)
-        : String.fromCharCode(0x8000 | (number >>> 15), number & 0x7fff);
-  }
-  return key;
+        : String.fromCharCode(0x8000 | (number >>> 15), number & 0x7fff),
+    )
+    .join("");
 }
 
 /** The state of a key. */

@@ -50,6 +50,8 @@ export class System {
   readonly brokenAtStart: readonly string[];
   /** Number of cells: the position of the first process's location. */
   readonly cells: number;
+  /** Positions of a state that some step changes; the others are as at the start, in every state. */
+  readonly #varying: readonly number[];
   readonly #effects = new Map<Branch, Map<number | string, Effect>>();
 
   constructor(protocol: Protocol<any>, options: SystemOptions = {}) {
@@ -66,12 +68,30 @@ export class System {
     );
     this.cells = protocol.memory.all.length;
     this.initial = [...firstCodes(protocol), ...this.runners.map((r) => r.automaton.initial)];
+    this.#varying = [
+      ...writtenSlots(this.runners, this.cells),
+      ...this.runners.map((_, p) => this.cells + p),
+    ];
     this.brokenAtStart = this.runners.flatMap((r) => r.automaton.broken.map((check) => check.id));
   }
 
   location(state: State, process: number): Location {
     const number = state[this.cells + process] as number;
     return (this.runners[process] as Runner).automaton.locations[number] as Location;
+  }
+
+  /** What differs between states, for the visited set. */
+  packed(state: State): State {
+    return this.#varying.map((position) => state[position] as number);
+  }
+
+  /** The state that was packed. */
+  unpacked(packed: State): State {
+    const state = this.initial.slice();
+    for (let i = 0; i < packed.length; i += 1) {
+      state[this.#varying[i] as number] = packed[i] as number;
+    }
+    return state;
   }
 
   /** Calls `visit` with each move that is not blocked, in the order of processes and branches. Throws a SpecError. */
@@ -160,6 +180,19 @@ export class System {
     const instruction = (this.runners[process] as Runner).program.points[point]?.instruction;
     return instruction?.kind === "access" && instruction.assumption !== undefined;
   }
+}
+
+/** Slots of the cells that some branch of some location may write, in order. */
+function writtenSlots(runners: readonly Runner[], cells: number): readonly number[] {
+  const slots = new Set<number>();
+  for (const { automaton } of runners) {
+    for (const { access } of automaton.locations.flatMap((location) => location.branches)) {
+      for (const { mode, cell } of access.footprint) {
+        if (mode !== "read" && cell.slot < cells) slots.add(cell.slot);
+      }
+    }
+  }
+  return [...slots].toSorted((a, b) => a - b);
 }
 
 /** What a trace says of where a step comes from. */

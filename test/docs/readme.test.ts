@@ -1,0 +1,45 @@
+/**
+ * The README is true: its results, its example, and what it says that the example prints.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { specs } from "../../specs/index.ts";
+import { resultsTable, tableIn } from "../../specs/results-table.ts";
+
+const readme = readFileSync("README.md", "utf8");
+
+/** Cells without the blanks that a formatter may put in. */
+const rows = (table: string): string[] =>
+  table.split("\n").map((line) => line.replaceAll(/\s*\|\s*/g, "|").replaceAll(/-+/g, "-"));
+
+// That the checker says what stands beside the specs is a test of its own: test/specs/expected.test.ts.
+test("the results are those beside the specs", () => {
+  expect(rows(tableIn(readme))).toEqual(rows(resultsTable(specs)));
+});
+
+test("the example spec prints what the README says", () => {
+  const [, source = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  const [, printed = ""] = /says:\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), "lastref-readme-"));
+  try {
+    const path = join(folder, "last-put.ts");
+    writeFileSync(path, source);
+    const run = spawnSync(process.execPath, ["dist/cli/main.js", "check", path], {
+      encoding: "utf8",
+    });
+    expect(run.status).toBe(1);
+    const text = run.stdout.replaceAll(/, \d+\.\d s$/gm, "");
+    expect(text).toContain(printed.trim());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("every file that the README links to is there", () => {
+  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
+  expect(links.length).toBeGreaterThan(5);
+  for (const target of links) expect(() => readFileSync(target), target).not.toThrow("ENOENT");
+});
