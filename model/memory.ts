@@ -50,6 +50,8 @@ export interface Scope {
   readonly privateMaps?: readonly number[];
   /** Whether memory for entries may run out and copies of data may fail; false unless given. */
   readonly failures?: boolean;
+  /** Whether a walk over entries waits for a locked one, where the kernel's passes over it; false unless given. */
+  readonly walkWaits?: boolean;
   /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
   readonly limited?: boolean;
 }
@@ -211,8 +213,9 @@ export function kernelMemory(scope: Scope) {
     }),
     /** struct address_space. */
     file: array(scope.files, {
-      /** The i_pages lock. */
+      /** The i_pages lock, and whether a grace period of RCU waits for its holder, who has interrupts off. */
       xa: flag(),
+      xaAwaited: flag(),
       /** invalidate_lock. */
       invalidateReaders: counter(scope.threads),
       invalidateWriter: flag(),

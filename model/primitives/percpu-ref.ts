@@ -6,6 +6,7 @@
  */
 import { access, type Access, primitive, read, update, write } from "../../checker/index.ts";
 import type { Kernel } from "../kernel.ts";
+import { irqFiles } from "./rcu.ts";
 
 /** Whose reference is taken or dropped: a GUP call in flight, a folio in use, all idle folios, or the map itself. */
 export type Holder = "transient" | "folio";
@@ -119,16 +120,20 @@ export const percpuRefIsDying = primitive((k: Kernel) =>
  */
 export const percpuRefMarkDead = primitive((k: Kernel) => {
   const threads = Array.from({ length: k.scope.threads }, (_, t) => t);
+  const files = irqFiles(k, k.cells.rcu);
   return access(
     "percpuRefMarkDead",
     {
       dying: write(k.cells.pgmap.dying),
       reading: threads.map((t) => read(k.cells.rcu(t).reading)),
       awaited: threads.map((t) => update(k.cells.rcu(t).awaited)),
+      xa: files.map((m) => read(k.cells.file(m).xa)),
+      xaAwaited: files.map((m) => update(k.cells.file(m).xaAwaited)),
     },
     (s) => {
       s.dying = true;
       for (const t of threads) if (s.reading[t] === true) s.awaited[t] = true;
+      for (const m of files) if (s.xa[m] === true) s.xaAwaited[m] = true;
     },
   );
 });
@@ -157,11 +162,12 @@ export const percpuRefSwitch = primitive((k: Kernel) => {
       switched: write(switched),
       done: update(done),
       awaited: threads.map((t) => read(k.cells.rcu(t).awaited)),
+      xaAwaited: irqFiles(k, k.cells.rcu).map((m) => read(k.cells.file(m).xaAwaited)),
     },
     (s) => {
       s.switched = true;
       if (s.ref === 0) s.done = true;
     },
-    { enabled: (s) => s.dying && !s.awaited.includes(true) },
+    { enabled: (s) => s.dying && !s.awaited.includes(true) && !s.xaAwaited.includes(true) },
   );
 });

@@ -36,6 +36,13 @@ const readUnlockOf = primitive((reading: Cell<boolean>, awaited: Cell<boolean>) 
   }),
 );
 
+/**
+ * Sections with interrupts off are read sections of RCU, too; those of the i_pages locks are known by the file. (What GUP
+ * turns off is in `rcu` as well as in `irqs`.)
+ */
+export const irqFiles = (k: Kernel, section: Section): number[] =>
+  section === k.cells.rcu ? Array.from({ length: k.scope.files }, (_, m) => m) : [];
+
 const threadsOf = (k: Kernel): number[] => Array.from({ length: k.scope.threads }, (_, t) => t);
 
 /** The start of a grace period: call_rcu(), or the first half of a synchronize. */
@@ -45,10 +52,15 @@ export const startGracePeriod = primitive((k: Kernel, section: Section) =>
     {
       reading: threadsOf(k).map((t) => read(section(t).reading)),
       awaited: threadsOf(k).map((t) => update(section(t).awaited)),
+      xa: irqFiles(k, section).map((m) => read(k.cells.file(m).xa)),
+      xaAwaited: irqFiles(k, section).map((m) => update(k.cells.file(m).xaAwaited)),
     },
     (s) => {
       for (const t of threadsOf(k)) {
         if (s.reading[t] === true) s.awaited[t] = true;
+      }
+      for (const m of irqFiles(k, section)) {
+        if (s.xa[m] === true) s.xaAwaited[m] = true;
       }
     },
   ),
@@ -58,8 +70,11 @@ export const startGracePeriod = primitive((k: Kernel, section: Section) =>
 export const gracePeriodOver = primitive((k: Kernel, section: Section) =>
   access(
     "gracePeriodOver",
-    { awaited: threadsOf(k).map((t) => read(section(t).awaited)) },
+    {
+      awaited: threadsOf(k).map((t) => read(section(t).awaited)),
+      xaAwaited: irqFiles(k, section).map((m) => read(k.cells.file(m).xaAwaited)),
+    },
     () => true,
-    { enabled: (s) => !s.awaited.includes(true) },
+    { enabled: (s) => !s.awaited.includes(true) && !s.xaAwaited.includes(true) },
   ),
 );

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { gracePeriodOver, readLock, readUnlock, startGracePeriod } from "../../../model/index.ts";
+import {
+  gracePeriodOver,
+  percpuRefMarkDead,
+  percpuRefSwitch,
+  readLock,
+  readUnlock,
+  spinLock,
+  startGracePeriod,
+  unlockIPages,
+} from "../../../model/index.ts";
 import { Play } from "../play.ts";
 import { world } from "../world.ts";
 
@@ -47,4 +56,23 @@ test("a grace period of one domain does not wait for readers of another", () => 
   play.run(readLock(k.cells.srcu, 0));
   play.run(startGracePeriod(k, k.cells.rcu));
   expect(play.run(gracePeriodOver(k, k.cells.rcu))).toBe(true);
+});
+
+test("a grace period of rcu waits for who holds an i_pages lock, with interrupts off", () => {
+  const play = new Play(k.memory);
+  play.run(spinLock(k.cells.file(0).xa));
+  play.run(startGracePeriod(k, k.cells.rcu));
+  expect(play.run(gracePeriodOver(k, k.cells.rcu))).toBe("blocked");
+  play.run(unlockIPages(k, 0));
+  play.run(spinLock(k.cells.file(0).xa));
+  expect(play.run(gracePeriodOver(k, k.cells.rcu))).toBe(true);
+});
+
+test("the switch of a percpu_ref waits for who held an i_pages lock when it was killed", () => {
+  const play = new Play(k.memory);
+  play.run(spinLock(k.cells.file(0).xa));
+  play.run(percpuRefMarkDead(k));
+  expect(play.run(percpuRefSwitch(k))).toBe("blocked");
+  play.run(unlockIPages(k, 0));
+  expect(play.run(percpuRefSwitch(k))).not.toBe("blocked");
 });

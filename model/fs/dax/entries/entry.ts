@@ -3,7 +3,14 @@
  *
  * Placeholders and zero pages have no folios, so their size is 0. `EntryValue` has no lock bit: that is a cell beside it.
  */
-import { type Cell, index } from "../../../../checker/index.ts";
+import {
+  access,
+  type Access,
+  type Cell,
+  index,
+  primitive,
+  write,
+} from "../../../../checker/index.ts";
 import type { Kernel } from "../../../kernel.ts";
 import { type EntryValue, entryField, type WaitKey } from "../../../memory.ts";
 
@@ -46,6 +53,15 @@ export const offsetsOf = (entry: EntryValue): number => (entry.pmd ? 2 : 1);
 
 /** The i_pages lock of a file. */
 export const iPages = (k: Kernel, m: number): Cell<boolean> => k.cells.file(m).xa;
+/** xas_unlock_irq(): interrupts are on again, so that no grace period waits for this section any more. */
+export const unlockIPages = (k: Kernel, m: number): Access<void> =>
+  unlockOf(k.cells.file(m).xa, k.cells.file(m).xaAwaited);
+const unlockOf = primitive((xa: Cell<boolean>, awaited: Cell<boolean>) =>
+  access("xa_unlock_irq", { xa: write(xa), awaited: write(awaited) }, (s) => {
+    s.xa = false;
+    s.awaited = false;
+  }),
+);
 
 /** The key of dax_entry_waitqueue(): the offset, aligned down if the entry is a PMD's. */
 export const entryKey = (m: number, i: number, entry: EntryValue): WaitKey =>

@@ -4,11 +4,11 @@
 import { flag, oneOf, optional, pause } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { NONE, xasErase } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
 import { daxDisassociateEntry } from "./associate.ts";
-import { emptyEntry, entryPlace, iPages } from "./entry.ts";
+import { emptyEntry, entryPlace, iPages, unlockIPages } from "./entry.ts";
 import { daxLockEntry } from "./lock-entry.ts";
 import { daxWakeEntry, getUnlockedEntry } from "./wait-entry.ts";
 
@@ -43,7 +43,7 @@ export const grabMappingEntry = cFunction("grab_mapping_entry", "fs/dax.c", (k: 
         "found",
       ),
       given("if (dax_is_conflict(entry))", (my) => my.found === null, [
-        step("xas_unlock_irq(xas) after a conflict", (my) => spinUnlock(iPages(k, my.m))),
+        step("xas_unlock_irq(xas) after a conflict", (my) => unlockIPages(k, my.m)),
         ret(() => "FALLBACK"),
       ]),
       set("entry", (my) => my.found ?? NONE),
@@ -53,7 +53,7 @@ export const grabMappingEntry = cFunction("grab_mapping_entry", "fs/dax.c", (k: 
         [
           call(daxLockEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry })),
           given("if (dax_is_zero_entry(entry))", (my) => my.entry.kind === "zero", [
-            step("xas_unlock_irq(xas) for the downgrade", (my) => spinUnlock(iPages(k, my.m))),
+            step("xas_unlock_irq(xas) for the downgrade", (my) => unlockIPages(k, my.m)),
             call(unmapMappingRange(k), ({ me, m }) => ({ me, m, from: 0, to: 1 })),
             step("xas_lock_irq(xas) after unmap_mapping_pages()", (my) =>
               spinLock(iPages(k, my.m)),
@@ -79,7 +79,7 @@ export const grabMappingEntry = cFunction("grab_mapping_entry", "fs/dax.c", (k: 
               "-ENOMEM",
               () => pause,
               [
-                step("xas_unlock_irq(xas) without memory", (my) => spinUnlock(iPages(k, my.m))),
+                step("xas_unlock_irq(xas) without memory", (my) => unlockIPages(k, my.m)),
                 ret(() => "OOM"),
               ],
             ],
@@ -88,7 +88,7 @@ export const grabMappingEntry = cFunction("grab_mapping_entry", "fs/dax.c", (k: 
         set("entry", (my) => emptyEntry(my.pmd)),
       ]),
       call(daxLockEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry })),
-      step("xas_unlock_irq(xas)", (my) => spinUnlock(iPages(k, my.m))),
+      step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
       ret(() => "ok"),
     ],
   }),

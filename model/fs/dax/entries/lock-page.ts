@@ -6,11 +6,11 @@
 import { counter, index, load, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField, type Mapping, mappingField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { readLock, readUnlock } from "../../../primitives/rcu.ts";
 import { type Found, foundField, NONE, xasLoad } from "../../../primitives/xarray.ts";
 import { folioIndex, folioMapping } from "./associate.ts";
-import { iPages } from "./entry.ts";
+import { iPages, unlockIPages } from "./entry.ts";
 import { daxLockEntry, daxUnlockEntry } from "./lock-entry.ts";
 import { waitEntryUnlocked } from "./wait-entry.ts";
 
@@ -77,10 +77,10 @@ export const daxLockPage = cFunction("dax_lock_page", "fs/dax.c", (k: Kernel) =>
           ]),
           goto("unlock"),
         ]),
-        step("xas_unlock_irq(&xas) and again", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
+        step("xas_unlock_irq(&xas) and again", (my) => unlockIPages(k, fileOf(my.mapping))),
       ]),
       label("unlock"),
-      step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, fileOf(my.mapping)))),
+      step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, fileOf(my.mapping))),
       label("out"),
       step("rcu_read_unlock()", (my) => readUnlock(k.cells.rcu, my.me)),
       ret((my) => my.cookie),

@@ -7,10 +7,10 @@
 import { flag, oneOf, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { finishWait, prepareToWait, sleep, wakeUp } from "../../../primitives/wait-queue.ts";
 import { foundField, NONE, xasFindInRange, xasLoad } from "../../../primitives/xarray.ts";
-import { entryKey, entryPlace, iPages, place } from "./entry.ts";
+import { entryKey, entryPlace, iPages, place, unlockIPages } from "./entry.ts";
 
 /** WAKE_NEXT or WAKE_ALL. */
 const wakeMode = oneOf("one", "all");
@@ -41,7 +41,11 @@ export const getUnlockedEntry = cFunction("get_unlocked_entry", "fs/dax.c", (k: 
     locals: { found: foundField(k.scope) },
     returns: optional(entryField(k.scope)),
     body: ({ step, given, loop, ret }) => [
-      given("xas_find_conflict(xas) moves on", (my) => my.walking && !my.pmd, [ret(() => NONE)]),
+      given(
+        "xas_find_conflict(xas) moves on",
+        (my) => my.walking && !my.pmd && k.scope.walkWaits !== true,
+        [ret(() => NONE)],
+      ),
       loop("for (;;)", () => true, [
         step(
           "entry = xas_find_conflict(xas)",
@@ -58,7 +62,7 @@ export const getUnlockedEntry = cFunction("get_unlocked_entry", "fs/dax.c", (k: 
         step("prepare_to_wait_exclusive(wq, &ewait.wait, TASK_UNINTERRUPTIBLE)", (my) =>
           prepareToWait(k, my.me, entryKey(my.m, my.i, my.found.value), true),
         ),
-        step("xas_unlock_irq(xas)", (my) => spinUnlock(iPages(k, my.m))),
+        step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
         step("schedule()", (my) => sleep(k, my.me)),
         step("finish_wait(wq, &ewait.wait)", (my) => finishWait(k, my.me)),
         step("xas_lock_irq(xas)", (my) => spinLock(iPages(k, my.m))),
@@ -75,7 +79,7 @@ export const waitEntryUnlocked = cFunction("wait_entry_unlocked", "fs/dax.c", (k
       step("prepare_to_wait(wq, &ewait.wait, TASK_UNINTERRUPTIBLE)", (my) =>
         prepareToWait(k, my.me, entryKey(my.m, my.i, my.entry), false),
       ),
-      step("xas_unlock_irq(xas)", (my) => spinUnlock(iPages(k, my.m))),
+      step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
       step("schedule()", (my) => sleep(k, my.me)),
       step("finish_wait(wq, &ewait.wait)", (my) => finishWait(k, my.me)),
     ],

@@ -4,11 +4,11 @@
 import { flag } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { type EntryValue, entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { headOf, xasReplace, xasSetMarks } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
 import { daxAssociateEntry, daxDisassociateEntry } from "../entries/associate.ts";
-import { entryPlace, foliosOf, iPages } from "../entries/entry.ts";
+import { entryPlace, foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
 
 /** Where an entry's first offset is, and its last. */
 const rangeOf = (entry: EntryValue, i: number): { from: number; to: number } =>
@@ -54,7 +54,7 @@ export const daxInsertEntry = cFunction("dax_insert_entry", "fs/dax.c", (k: Kern
           xasSetMarks(k, m, headOf(entry, i), dirty, cow),
         ),
       ]),
-      step("xas_unlock_irq(xas)", (my) => spinUnlock(iPages(k, my.m))),
+      step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
     ],
   }),
 );

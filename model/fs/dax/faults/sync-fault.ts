@@ -5,10 +5,10 @@
 import { flag, index, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { headOf, NONE, xasSetMarks } from "../../../primitives/xarray.ts";
 import { insertPfn, insertPfnPmd } from "../../layouts/insert-pfn.ts";
-import { iPages, place } from "../entries/entry.ts";
+import { iPages, place, unlockIPages } from "../entries/entry.ts";
 import { faultField } from "../entries/grab.ts";
 import { daxLockEntry, daxUnlockEntry } from "../entries/lock-entry.ts";
 import { getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
@@ -43,7 +43,7 @@ export const daxInsertPfnMkwrite = cFunction("dax_insert_pfn_mkwrite", "fs/dax.c
             entry,
             mode: "one" as const,
           })),
-          step("xas_unlock_irq(&xas) after a race", (my) => spinUnlock(iPages(k, my.m))),
+          step("xas_unlock_irq(&xas) after a race", (my) => unlockIPages(k, my.m)),
           ret(() => "NOPAGE"),
         ],
       ),
@@ -51,7 +51,7 @@ export const daxInsertPfnMkwrite = cFunction("dax_insert_pfn_mkwrite", "fs/dax.c
         xasSetMarks(k, m, headOf(entry, i), true, false),
       ),
       call(daxLockEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry })),
-      step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, my.m))),
+      step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, my.m)),
       given(
         "if (order == 0)",
         (my) => !my.pmd,

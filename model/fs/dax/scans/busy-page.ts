@@ -14,10 +14,10 @@ import {
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { foundField, xasLoad } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
-import { foliosOf, iPages } from "../entries/entry.ts";
+import { foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
 import { getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
 
 /** The range of a scan: its offsets, `to` included, and the thread that scans. */
@@ -108,7 +108,7 @@ export const daxLayoutBusyPageRange = cFunction(
           })),
           given("if (page)", (my) => my.page !== null, [leave()]),
         ]),
-        step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, my.m))),
+        step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, my.m)),
         ret((my) => my.page),
       ],
     }),

@@ -4,10 +4,10 @@
 import { flag, optional, access, primitive, read } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import { headOf, NONE, xasErase } from "../../../primitives/xarray.ts";
 import { daxDisassociateEntry } from "../entries/associate.ts";
-import { iPages, place } from "../entries/entry.ts";
+import { iPages, place, unlockIPages } from "../entries/entry.ts";
 import { getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
 
 /** Whether the entry has a mark. One step for both: marks are set and cleared with the i_pages lock held. */
@@ -53,7 +53,7 @@ export const daxInvalidateEntry = cFunction("__dax_invalidate_entry", "fs/dax.c"
         entry,
         mode: "all" as const,
       })),
-      step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, my.m))),
+      step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, my.m)),
       ret((my) => my.removed),
     ],
   }),

@@ -17,7 +17,7 @@ import {
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
-import { spinLock, spinUnlock } from "../../../primitives/locks.ts";
+import { spinLock } from "../../../primitives/locks.ts";
 import {
   type Found,
   foundField,
@@ -25,7 +25,7 @@ import {
   NONE,
   xasStoreUnlocked,
 } from "../../../primitives/xarray.ts";
-import { entryPlace, iPages } from "../entries/entry.ts";
+import { entryPlace, iPages, unlockIPages } from "../entries/entry.ts";
 import { daxLockEntry } from "../entries/lock-entry.ts";
 import { daxWakeEntry, getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
 
@@ -111,7 +111,7 @@ export const daxWritebackOne = cFunction("dax_writeback_one", "fs/dax.c", (k: Ke
         "Marks are looked at with the i_pages lock held, so nobody sees the state in between",
         ({ m, i, entry }) => [
           store(k.cells.entry(m, headOf(entry, i)).towrite, false),
-          spinUnlock(iPages(k, m)),
+          unlockIPages(k, m),
         ],
       ),
       each("p", () => k.scope.maps.length, [
@@ -179,7 +179,7 @@ export const daxWritebackMappingRange = cFunction(
             })),
           ]),
         ]),
-        step("xas_unlock_irq(&xas)", (my) => spinUnlock(iPages(k, my.m))),
+        step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, my.m)),
       ],
     }),
 );

@@ -1,0 +1,31 @@
+/**
+ * The oracle says of every spec, at its small scopes, what stands beside the spec: the numbers that the checker gave.
+ *
+ * On the seed's tree, and at the scope `small` on the tree that differs most from it. That the checker says them still is
+ * a test of its own.
+ */
+import { describe, expect, test } from "vitest";
+import { specs } from "../../specs/index.ts";
+import { oracle } from "../oracle/index.ts";
+
+const chosen = specs.flatMap((spec) =>
+  Object.keys(spec.scopes).flatMap((scope) => {
+    const trees = scope === "small" ? ["V10", "V10z"] : scope.startsWith("small") ? ["V10"] : [];
+    return trees
+      .filter((tree) => spec.trees?.includes(tree) === true)
+      .map((tree) => ({ spec, scope, tree }));
+  }),
+);
+
+describe("the oracle", () => {
+  test.each(chosen)("agrees on $spec.id, $scope, $tree", ({ spec, scope, tree }) => {
+    const context = { scope: spec.scopes[scope], scopeName: scope, tree, assumes: () => true };
+    const { broken, states, transitions, depth } = oracle(spec.protocol(context));
+    expect({ broken, states, transitions, depth }).toEqual(spec.expected?.[scope]?.[tree]);
+  });
+
+  test("is asked about every spec", () => {
+    expect(new Set(chosen.map(({ spec }) => spec.id)).size).toBe(specs.length);
+    expect(chosen.length).toBeGreaterThan(60);
+  });
+});

@@ -1,0 +1,37 @@
+/**
+ * Whole searches of a spec, for the tests of what is recorded beside it and of its mutants.
+ */
+import type { Edits, Expected, Spec } from "../../checker/index.ts";
+import { finish, type Report, reportOf, search, systemOf } from "../../checker/search/check.ts";
+
+export interface Run {
+  readonly spec: Spec;
+  readonly scope: string;
+  readonly tree: string;
+  readonly dropped?: readonly string[];
+  readonly edits?: Edits;
+}
+
+/** Searches to the end. Throws where that is too far away. */
+export function run({ dropped = [], ...rest }: Run): Report {
+  const instance = { ...rest, dropped };
+  const system = systemOf(instance);
+  const report = reportOf(
+    instance,
+    system,
+    finish(search(system, "bfs", { maxStates: 1_000_000 })),
+  );
+  const { spec, scope, tree } = rest;
+  if (!report.result.complete) throw new Error(`${spec.id} ${scope} ${tree} did not end`);
+  return report;
+}
+
+/** Ids of the broken claims, sorted. */
+export const brokenIn = ({ claims }: Report): readonly string[] =>
+  claims.flatMap(({ id, verdict }) => (verdict === "broken" ? [id] : [])).sort();
+
+/** What is recorded of a run. */
+export function recordOf(report: Report): Expected {
+  const { states, transitions, depth } = report.result;
+  return { broken: brokenIn(report), states, transitions, depth };
+}
