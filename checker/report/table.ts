@@ -33,45 +33,49 @@ function heading({ trace }: Replay, width: number): string {
   return wrapped(`${first}\n${property.id}: ${property.name}`, width).join("\n");
 }
 
-/** One column per process, as wide as its texts need and the page allows. */
+/** Columns of text that every process should have to its right, where columns overlap. */
+const ROOM = 40;
+
+/**
+ * One column per process. A line has the text of one process only, so where the page is too narrow for columns beside
+ * each other, a text runs on over the columns to its right, which are empty there.
+ */
 function stepTable({ steps, processes }: Replay, width: number): string {
   const used = processes.flatMap((name, process) =>
     steps.some((step) => step.process === process) ? [{ name, process }] : [],
   );
   if (used.length === 0) return "";
-  const number = String(steps.length).length + 1;
-  const most = Math.max(16, Math.floor((width - number) / used.length) - 2);
-  const needed = steps
-    .flatMap((step) => cellLines(step, true, Infinity))
-    .map((line) => line.length);
-  const column = Math.min(most, Math.max(12, ...needed, ...used.map(({ name }) => name.length)));
-  const line = (first: string, cells: readonly string[]): string =>
-    `${first.padStart(number)}  ${cells.map((cell) => cell.padEnd(column)).join("  ")}`.trimEnd();
-  const lines = [
-    line(
-      "",
-      used.map(({ name }) => name),
-    ),
-    line(
-      "",
-      used.map(() => "-".repeat(column)),
-    ),
-  ];
+  const margin = String(steps.length).length + 3;
+  const apart = distance(steps, used, width - margin);
+  const line = (first: string, column: number, text: string): string =>
+    `${first.padStart(margin - 2)}  ${" ".repeat(column * apart)}${text}`;
+  const names = used.map(({ name }) => name.padEnd(apart));
+  const rules = used.map(({ name }) => "-".repeat(name.length).padEnd(apart));
+  const lines = [line("", 0, names.join("").trimEnd()), line("", 0, rules.join("").trimEnd())];
   const shown = new Map<number, string>();
   for (const [i, step] of steps.entries()) {
-    const cell = cellLines(step, shown.get(step.process) !== placeOf(step), column);
+    const column = used.findIndex(({ process }) => process === step.process);
+    const room = Math.max(16, width - margin - column * apart);
+    const cell = cellLines(step, shown.get(step.process) !== placeOf(step), room);
     shown.set(step.process, placeOf(step));
-    const at = used.findIndex(({ process }) => process === step.process);
-    for (const [k, text] of cell.entries()) {
-      lines.push(
-        line(
-          k === 0 ? String(i + 1) : "",
-          used.map((_, c) => (c === at ? text : "")),
-        ),
-      );
+    for (const [n, text] of cell.entries()) {
+      lines.push(line(n === 0 ? String(i + 1) : "", column, text));
     }
   }
   return lines.join("\n");
+}
+
+/** How far columns are apart: as their texts need, or less where the page is too narrow. */
+function distance(
+  steps: readonly ReplayStep[],
+  used: readonly { readonly name: string }[],
+  width: number,
+): number {
+  const texts = steps.flatMap((step) => cellLines(step, true, Infinity));
+  const needed = Math.max(...texts.map((text) => text.length)) + 2;
+  const longestName = Math.max(...used.map(({ name }) => name.length)) + 2;
+  if (needed * used.length <= width) return Math.max(needed, longestName);
+  return Math.max(longestName, Math.floor((width - ROOM) / Math.max(1, used.length - 1)));
 }
 
 /** A step: its procedure where that changes, its text, and what it changed. */
