@@ -56,20 +56,18 @@ export interface CFunction<P extends Fields = any, L extends Fields = any, R = a
  * The parts of a C function, as they are: `cFunction("…", "…", (k) => parts({ … }))`. Only there for the types:
  * TypeScript finds what the locals are in an argument, and not in what a function gives back.
  */
-export function parts<
-  const P extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  const L extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  R = void,
->(written: ProcedureParts<P, L, R>): ProcedureParts<P, L, R> {
+export function parts<const P extends Fields = {}, const L extends Fields = {}, R = void>(
+  written: ProcedureParts<P, L, R>,
+): ProcedureParts<P, L, R> {
   return written;
 }
 
 /** Defines a C function; its body is made once per kernel. */
-export function cFunction<
-  const P extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  const L extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  R = void,
->(cName: string, cFile: string, write: (k: Kernel) => ProcedureParts<P, L, R>): CFunction<P, L, R> {
+export function cFunction<const P extends Fields = {}, const L extends Fields = {}, R = void>(
+  cName: string,
+  cFile: string,
+  write: (k: Kernel) => ProcedureParts<P, L, R>,
+): CFunction<P, L, R> {
   const first: Version = (k) => procedure(cName, { file: cFile, ...write(k) });
   const find = (k: Kernel): Procedure<P, L, R> => k.find(cName, first);
   return Object.assign(find, { cName, cFile, first });

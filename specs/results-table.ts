@@ -4,7 +4,7 @@
 import type { Expected, Spec } from "../checker/index.ts";
 
 /** The trees that the README shows: before the series, before the seed, the seed, and its algorithm on 0-based pages. */
-export const shownTrees = ["V0", "V9", "V10", "V10z"] as const;
+const shownTrees = ["V0", "V9", "V10", "V10z"] as const;
 
 const BEGIN = "<!-- results: written by npm run record -->";
 const END = "<!-- end of results -->";

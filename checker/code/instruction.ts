@@ -35,7 +35,7 @@ export interface AccessInstruction {
 }
 
 /** A computation on locals. It may assign the one local that it names. */
-export interface LocalInstruction {
+interface LocalInstruction {
   readonly kind: "local";
   readonly from: Origin;
   /** Gives the new value of `writes`; undefined where nothing is assigned. */
@@ -56,14 +56,14 @@ export interface OptionInstruction {
 }
 
 /** One of the options, whichever is enabled. */
-export interface ChoiceInstruction {
+interface ChoiceInstruction {
   readonly kind: "choice";
   readonly from: Origin;
   readonly options: readonly OptionInstruction[];
 }
 
 /** Another procedure, run to its end. */
-export interface CallInstruction {
+interface CallInstruction {
   readonly kind: "call";
   readonly from: Origin;
   readonly callee: Code;

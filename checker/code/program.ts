@@ -28,7 +28,7 @@ export interface Point {
 }
 
 /** One local of one frame. */
-export interface Slot {
+interface Slot {
   readonly name: string;
   readonly field: AnyField;
 }

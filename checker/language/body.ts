@@ -115,12 +115,12 @@ export interface Body<My, R> {
   ): Statement;
 }
 
-export interface Notes<My> {
+interface Notes<My> {
   /** Notes to show from this step on; `process` is the name of the process that takes it. */
   readonly note?: (my: Readonly<My>, process: string) => readonly NoteWrite[];
 }
 /** Parameters of the callee to copy back, each to a local of the caller. */
-export type Outs<My, P extends Fields> = {
+type Outs<My, P extends Fields> = {
   readonly [K in keyof P]?: { [N in Name<My>]: ValueOf<P[K]> extends My[N] ? N : never }[Name<My>];
 };
 /** An option's text and what follows it, and between them the access that must be enabled for it, if any. */

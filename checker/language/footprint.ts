@@ -6,7 +6,7 @@
 import { SpecError } from "../error.ts";
 import type { Cell } from "./memory.ts";
 
-export type Mode = "read" | "write" | "update";
+type Mode = "read" | "write" | "update";
 /** One cell of a footprint, and what the access may do with it. */
 export interface Use<T> {
   readonly mode: Mode;

@@ -48,7 +48,7 @@ type CellOf<P> =
 type CellsOf<P> = P extends Part ? CellOf<P> : { readonly [K in keyof P]: CellOf<P[K]> };
 type Indexed<D, X> = D extends 2 ? (i: number, j: number) => X : (i: number) => X;
 /** The cells of a schema: records as objects, arrays as functions of the index. */
-export type MemoryOf<S extends Schema> = {
+type MemoryOf<S extends Schema> = {
   readonly [K in keyof S]: S[K] extends ArraySchema<infer Of, infer D>
     ? Indexed<D, CellsOf<Of>>
     : CellsOf<S[K]>;

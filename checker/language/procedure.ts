@@ -25,11 +25,10 @@ export interface ProcedureParts<P extends Fields, L extends Fields, R> {
  * body, and for a name that is both a parameter and a local.
  */
 // The empty defaults make `my` an object without names, not an object with every name.
-export function procedure<
-  const P extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  const L extends Fields = {}, // eslint-disable-line typescript/no-empty-object-type
-  R = void,
->(name: string, parts: ProcedureParts<P, L, R>): Procedure<P, L, R> {
+export function procedure<const P extends Fields = {}, const L extends Fields = {}, R = void>(
+  name: string,
+  parts: ProcedureParts<P, L, R>,
+): Procedure<P, L, R> {
   const params = parts.params ?? ({} as P);
   const locals = parts.locals ?? ({} as L);
   const at = new Source();

@@ -17,7 +17,7 @@ export type Predicate<S> = (s: S, where: Where) => boolean;
 /** Clauses by their text; all must hold. Which one failed is reported. */
 export type Clauses<S> = Readonly<Record<string, Predicate<S>>>;
 
-export type PropertyKind = "always" | "never" | "sometimes";
+type PropertyKind = "always" | "never" | "sometimes";
 
 /** One claim. */
 export interface Property<S> {

@@ -51,7 +51,7 @@ export interface When extends Written {
   readonly otherwise: Statements;
 }
 /** Locals decide: no step of its own. */
-export interface Given extends Written {
+interface Given extends Written {
   readonly kind: "given";
   readonly test: OnLocals<boolean>;
   readonly body: Statements;
@@ -71,15 +71,15 @@ export interface Loop extends Written {
   readonly body: Statements;
 }
 /** `break` out of the nearest loop or each. */
-export interface Leave extends Written {
+interface Leave extends Written {
   readonly kind: "leave";
 }
 /** `continue` with the nearest loop or each. */
-export interface Again extends Written {
+interface Again extends Written {
   readonly kind: "again";
 }
 /** The target of gotos in the same procedure. */
-export interface Label extends Written {
+interface Label extends Written {
   readonly kind: "label";
   readonly label: string;
 }
@@ -88,7 +88,7 @@ export interface Goto extends Written {
   readonly label: string;
 }
 /** Assigns one local: no step of its own. */
-export interface SetLocal extends Written {
+interface SetLocal extends Written {
   readonly kind: "set";
   readonly local: string;
   readonly value: OnLocals<unknown>;
@@ -102,7 +102,7 @@ export interface Call extends Written {
   /** From the callee's parameter to the caller's local. */
   readonly outs: Readonly<Record<string, string>>;
 }
-export interface Ret extends Written {
+interface Ret extends Written {
   readonly kind: "ret";
   readonly value: OnLocals<unknown> | undefined;
 }

@@ -1,0 +1,96 @@
+/**
+ * `lastref show`: what a spec consists of, so that it can be read beside the kernel's sources.
+ */
+import type { Command } from "commander";
+import { systemOf } from "../../checker/search/check.ts";
+import { blaming } from "../spec/blame.ts";
+import { inColumns } from "../report/columns.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { findSpec } from "../spec/find-specs.ts";
+import { dropOption, type PlaceOptions, scopeOption, treeOption } from "../options.ts";
+import { type Place, placeOf, scopesOf } from "../spec/places.ts";
+import { procedureLines } from "../report/procedure-text.ts";
+import { instanceOf } from "../run/run.ts";
+import { print, styled, width } from "../terminal.ts";
+import type { System } from "../../checker/search/system.ts";
+
+const HELP = `
+Beside each statement stands the access that it makes, on the cells that it may touch.
+
+Examples:
+  lastref show SC6                 at its small scope, on its first tree
+  lastref show SC6 --tree V10      as it is after a patch
+  lastref show my-spec.ts | less`;
+
+export function addShow(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command("show")
+    .description("show a spec's processes, steps, properties and assumptions")
+    .argument("<spec>", "id, tag or path of a spec")
+    .addOption(treeOption())
+    .addOption(scopeOption())
+    .addOption(dropOption())
+    .addHelpText("after", HELP)
+    .action(async (word: string, options: PlaceOptions) => finish(await show(word, options)));
+}
+
+async function show(word: string, options: PlaceOptions): Promise<ExitCode> {
+  const place = placeOf(await findSpec(word), options);
+  const instance = await instanceOf(place);
+  const system = blaming(() => systemOf(instance));
+  const parts = [
+    headLines(place),
+    titled("Processes", processLines(system)),
+    ...procedureLines(system, width()),
+    titled("Properties", propertyLines(system)),
+    titled("Assumptions", assumptionLines(place)),
+  ];
+  print(
+    parts
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join("\n"))
+      .join("\n\n"),
+  );
+  return EXIT.holds;
+}
+
+function headLines({ spec, scope, tree }: Place): string[] {
+  const rows = [
+    ["scope", `${scope} ${JSON.stringify(spec.scopes[scope])}`],
+    ["scopes", scopesOf(spec).join(", ")],
+    ...(tree === ""
+      ? []
+      : [
+          ["tree", tree],
+          ["trees", (spec.trees ?? []).join(", ")],
+        ]),
+    ...(spec.tags === undefined ? [] : [["tags", spec.tags.join(", ")]]),
+    ["file", String(spec.at)],
+  ];
+  return [styled("bold", `${spec.id}: ${spec.title}`), ...inColumns(rows, width())];
+}
+
+function titled(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [styled("bold", title), ...lines];
+}
+
+function processLines(system: System): string[] {
+  const rows = system.runners.map(({ process: { name, runs, args, fairness } }) => {
+    const given = Object.entries(args).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    return [name, `${runs.name}(${given.join(", ")})`, `${fairness} fairness`];
+  });
+  return inColumns(rows, width());
+}
+
+function propertyLines(system: System): string[] {
+  const rows = [...system.claims.values()].map(({ kind, id, name }) => [kind, id, name]);
+  return inColumns(rows, width());
+}
+
+function assumptionLines({ spec, dropped }: Place): string[] {
+  const rows = (spec.assumptions ?? []).map(({ id, text, droppable }) => {
+    const kind = dropped.includes(id) ? "dropped" : droppable ? "rule" : "fact";
+    return [id, kind, text];
+  });
+  return inColumns(rows, width());
+}

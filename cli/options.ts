@@ -1,0 +1,88 @@
+/**
+ * The options that commands share, and how their arguments are read. A wrong argument is a usage error, never a guess.
+ */
+import { InvalidArgumentError, Option } from "commander";
+import type { SearchKind } from "../checker/search/search.ts";
+
+/** Where a spec is checked. */
+export interface PlaceOptions {
+  readonly tree?: readonly string[];
+  readonly scope?: readonly string[];
+  readonly drop?: readonly string[];
+}
+
+/** The options of check. */
+export interface CheckOptions extends PlaceOptions {
+  readonly property?: readonly string[];
+  readonly search: SearchKind;
+  readonly seed?: number;
+  readonly first?: boolean;
+  readonly maxStates?: number;
+  readonly maxDepth?: number;
+  readonly maxSeconds?: number;
+  readonly maxMemory?: number;
+  readonly jobs?: number;
+  readonly format: "text" | "json";
+  readonly out?: string;
+  readonly expected?: boolean;
+}
+
+export const treeOption = (): Option =>
+  new Option("-t, --tree <trees>", "versions of the code, or all").argParser(names);
+export const scopeOption = (): Option =>
+  new Option("-s, --scope <scopes>", "sizes of the protocol, or all").argParser(names);
+export const dropOption = (): Option =>
+  new Option("--drop <assumptions>", "rules not to take for granted").argParser(names);
+
+/** All options of check, in the order of its help. */
+export const checkOptions = (): readonly Option[] => [
+  treeOption(),
+  scopeOption(),
+  new Option("-p, --property <ids>", "check these properties only").argParser(names),
+  dropOption(),
+  new Option("--search <kind>", "breadth first, depth first, or a random walk")
+    .choices(["bfs", "dfs", "random"])
+    .default("bfs"),
+  new Option("--seed <n>", "of the random walk").argParser(count),
+  new Option("--first", "stop at the first broken property"),
+  new Option("--max-states <n>", "stop at this many states").argParser(count),
+  new Option("--max-depth <n>", "follow no path further than this").argParser(count),
+  new Option("--max-seconds <s>", "stop a search after this time").argParser(seconds),
+  new Option("--max-memory <size>", "stop at this much memory: 800M, 2G").argParser(bytes),
+  new Option("-j, --jobs <n>", "searches at a time; one for each core unless given").argParser(
+    count,
+  ),
+  new Option("--format <format>", "of the result").choices(["text", "json"]).default("text"),
+  new Option("-o, --out <dir>", "write report and counterexamples there"),
+  new Option("--expected", "compare with the numbers beside the specs"),
+];
+
+/** A list with commas; a repeated option adds to it. */
+function names(text: string, before: readonly string[] = []): readonly string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.includes("")) throw new InvalidArgumentError("It is a list of names: V9,V10.");
+  return [...before, ...parts];
+}
+
+/** A whole number from 1; `10_000_000` is fine. */
+export function count(text: string): number {
+  const number = Number(text.replaceAll("_", ""));
+  if (/^\d[\d_]*$/.test(text) && number >= 1 && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError("It is a whole number from 1.");
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number > 0) return number;
+  throw new InvalidArgumentError("It is a number of seconds above 0.");
+}
+
+const UNITS = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 } as const;
+/** A size in bytes. */
+function bytes(text: string): number {
+  const found = /^(\d+(?:\.\d+)?)([KMG])(?:i?B)?$/i.exec(text);
+  const unit = found?.[2]?.toUpperCase() as keyof typeof UNITS | undefined;
+  const size = Math.round(Number(found?.[1]) * (unit === undefined ? NaN : UNITS[unit]));
+  if (size > 0) return size;
+  throw new InvalidArgumentError("It is a size with its unit: 800M, 2G.");
+}

@@ -1,0 +1,93 @@
+/**
+ * The files of counterexamples: each trace as it is replayed, as a table, and as a graph.
+ */
+import { join } from "node:path";
+import { LimitError } from "../../checker/error.ts";
+import type { Assumption } from "../../checker/language/spec.ts";
+import { svgOf } from "../../checker/report/svg.ts";
+import { tableOf } from "../../checker/report/table.ts";
+import type { Replay } from "../../checker/trace/replay.ts";
+import type { Trace } from "../../checker/trace/trace.ts";
+import type { SpecRef } from "../spec/find-specs.ts";
+import type { RunResult } from "../run/run.ts";
+import type { Outcome } from "../run/run-all.ts";
+import { warn } from "../terminal.ts";
+import { writeWhole } from "./write-out.ts";
+
+/** Columns of a table in a file: it fits a mail. */
+const FILE_WIDTH = 78;
+
+/** The counterexamples of a run that were taken again. */
+export function counterexamples({ properties }: RunResult): readonly Replay[] {
+  return properties.flatMap(({ replay }) => (replay === undefined ? [] : [replay]));
+}
+
+/** Where a trace is written below a folder. */
+export function traceFile(folder: string, trace: Trace): string {
+  return `${stemOf(folder, trace)}.trace.json`;
+}
+
+/** A counterexample as a table; `command` takes it again. */
+export function tableFor(
+  replay: Replay,
+  columns: number,
+  assumptions: readonly Assumption[],
+  command?: string,
+): string {
+  return tableOf(replay, {
+    width: columns,
+    assumptions,
+    ...(command !== undefined && { command }),
+  });
+}
+
+/** The command that takes a trace again which was written below a folder. */
+export function replayCommand(folder: string, trace: Trace, ref: SpecRef): string {
+  const spec = ref.kind === "file" ? ` ${ref.path}` : "";
+  return `lastref replay ${traceFile(folder, trace)}${spec}`;
+}
+
+/**
+ * Writes trace, table and graph of each counterexample, and the picture of one for each spec: layouts take their time.
+ * Gives the number of counterexamples.
+ */
+export async function writeCounterexamples(
+  folder: string,
+  outcomes: readonly Outcome[],
+): Promise<number> {
+  let written = 0;
+  const pictured = new Set<string>();
+  // Its library is large, and most commands do without.
+  const { dotOf } = await import("../../checker/report/dot.ts");
+  for (const { request, result } of outcomes) {
+    if (result === undefined) continue;
+    for (const replay of counterexamples(result)) {
+      const { trace } = replay;
+      const stem = stemOf(folder, trace);
+      const dot = dotOf(replay);
+      const command = replayCommand(folder, trace, request.ref);
+      writeWhole(`${stem}.trace.json`, JSON.stringify(trace, null, 2));
+      writeWhole(`${stem}.txt`, tableFor(replay, FILE_WIDTH, result.assumptions, command));
+      writeWhole(`${stem}.dot`, dot);
+      if (!pictured.has(trace.spec)) await writePicture(`${stem}.svg`, dot);
+      pictured.add(trace.spec);
+      written += 1;
+    }
+  }
+  return written;
+}
+
+async function writePicture(path: string, dot: string): Promise<void> {
+  try {
+    writeWhole(path, await svgOf(dot));
+  } catch (thrown) {
+    if (!(thrown instanceof LimitError)) throw thrown;
+    warn(`lastref: ${path}: ${thrown.message}`);
+  }
+}
+
+/** A folder for the spec, and a name of scope, tree and property. */
+function stemOf(folder: string, { spec, scope, tree, property }: Trace): string {
+  const parts = [scope, tree, property.id].filter((part) => part !== "");
+  return join(folder, encodeURIComponent(spec), parts.map(encodeURIComponent).join("-"));
+}

@@ -1,0 +1,70 @@
+/**
+ * Holds what came out against the numbers beside the specs.
+ */
+import type { Expected } from "../../checker/language/spec.ts";
+import { inColumns } from "./columns.ts";
+import { nameOfPlace } from "../spec/places.ts";
+import type { Outcome } from "../run/run-all.ts";
+import { counted } from "../terminal.ts";
+
+/** One thing that came out otherwise; `expected` is undefined where nothing was. */
+export interface Difference {
+  readonly what: "broken" | "states" | "transitions" | "depth";
+  readonly found: string;
+  readonly expected: string | undefined;
+}
+
+/** In what a run differs from what was expected. Only a complete run can differ. */
+export function differences(outcome: Outcome): readonly Difference[] {
+  const found = foundIn(outcome);
+  if (found === undefined) return [];
+  const { spec, scope, tree } = outcome.place;
+  const expected = spec.expected?.[scope]?.[tree];
+  return (["broken", "states", "transitions", "depth"] as const).flatMap((what) => {
+    const texts = { found: shown(found[what]), expected: expected && shown(expected[what]) };
+    return texts.found === texts.expected ? [] : [{ what, ...texts }];
+  });
+}
+
+/** The comparison in words: what differs, with the entry that would agree, and how many agree. */
+export function comparisonText(outcomes: readonly Outcome[], width: number): string {
+  const parts = outcomes.flatMap((outcome) => {
+    const differs = differences(outcome);
+    const found = foundIn(outcome);
+    if (differs.length === 0 || found === undefined) return [];
+    const rows = differs.map((d) => [
+      d.what,
+      `${d.found}, expected ${d.expected ?? "nothing yet"}`,
+    ]);
+    const lines = inColumns([...rows, ["entry", entryOf(found)]], width);
+    return [[`${nameOfPlace(outcome.place)} is not as expected:`, ...lines].join("\n")];
+  });
+  const compared = outcomes.filter((outcome) => foundIn(outcome) !== undefined);
+  const agree = compared.length - parts.length;
+  const rest = outcomes.length - compared.length;
+  const last =
+    `${agree} of ${counted(outcomes.length, "run")} as expected in broken properties, states, ` +
+    `transitions and depth${rest === 0 ? "" : `; ${rest} did not come to an end`}`;
+  return [...parts, last].join("\n\n");
+}
+
+/** A complete run's numbers, as they stand beside a spec. */
+function foundIn({ result }: Outcome): Expected | undefined {
+  if (result?.complete !== true) return undefined;
+  const { properties, states, transitions, depth } = result;
+  const broken = properties.filter((p) => p.verdict === "broken").map(({ id }) => id);
+  return { broken: broken.sort(), states, transitions, depth };
+}
+
+function shown(value: number | readonly string[]): string {
+  if (typeof value === "number") return value.toLocaleString("en");
+  return value.length === 0 ? "none" : [...value].sort().join(", ");
+}
+
+/** The entry as it is written in TypeScript. */
+function entryOf({ broken, states, transitions, depth }: Expected): string {
+  const numbers = Object.entries({ states, transitions, depth }).map(
+    ([key, n]) => `${key}: ${n.toLocaleString("en").replaceAll(",", "_")}`,
+  );
+  return `{ broken: ${JSON.stringify(broken)}, ${numbers.join(", ")} }`;
+}
