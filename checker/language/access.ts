@@ -90,7 +90,7 @@ export class Access<Reply> {
     const key = this.#keyOf(codes, choice);
     let outcome = this.#table.get(key);
     if (outcome === undefined) {
-      outcome = this.#checkGhosts(codes, choice, this.#run(codes, choice));
+      outcome = this.#checkGhosts(codes, choice, this.#checkKept(codes, this.#run(codes, choice)));
       this.#table.set(key, outcome);
     }
     return outcome;
@@ -102,6 +102,22 @@ export class Access<Reply> {
       key = key * (this.footprint[i] as Use<any>).cell.field.size + (codes[i] as number);
     }
     return key <= Number.MAX_SAFE_INTEGER ? key : `${choice}:${codes.join()}`;
+  }
+
+  /** What is only read stays as it is, all parts of it. */
+  #checkKept(codes: readonly number[], outcome: Outcome): Outcome {
+    if (outcome.kind !== "done") return outcome;
+    const changed = this.footprint.find(
+      ({ mode }, i) => mode === "read" && codes[i] !== outcome.codes[i],
+    );
+    if (changed === undefined) return outcome;
+    const problem: Problem = {
+      code: "outside-footprint",
+      message: `the effect of ${this.name} writes a part of ${changed.cell.name}`,
+      rule: "Its footprint says read; say write or update",
+      fix: "Declare the cell in the access's footprint, with the right mode",
+    };
+    return { kind: "wrong", problem };
   }
 
   /** Ghosts may change with anything; nothing else may change with a ghost. */
@@ -128,9 +144,19 @@ export class Access<Reply> {
   }
 }
 
+/** An object's parts in the order of their names, so that equal objects have equal texts. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const parts = Object.entries(value).map(([key, part]) => [key, ordered(part)] as const);
+  return Object.fromEntries(parts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** What a reply is known by: itself, or its text where it is an object. Texts of objects begin as no string does. */
 export function replyKey(reply: unknown): unknown {
-  return typeof reply === "object" && reply !== null ? `\0${JSON.stringify(reply)}` : reply;
+  return typeof reply === "object" && reply !== null
+    ? `\0${JSON.stringify(ordered(reply))}`
+    : reply;
 }
 
 /**

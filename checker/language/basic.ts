@@ -16,7 +16,7 @@ export const load: <T>(cell: Cell<T>) => Access<T> = primitive((cell: Cell<any>)
 );
 
 /** Assigns `value` (a primitive value) to the cell. */
-export const store: <T>(cell: Cell<T>, value: T) => Access<void> = primitive(
+export const store: <T>(cell: Cell<T>, value: NoInfer<T>) => Access<void> = primitive(
   (cell: Cell<any>, value: unknown) =>
     access("store", { cell: write(cell) }, (s) => {
       s.cell = value;

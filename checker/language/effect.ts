@@ -45,31 +45,12 @@ export function access<const U extends Uses, R = void>(
       const after = updated(before, (draft) => {
         reply = lasting(effect(guarded(name, uses, draft, "effect") as Values<U>, choice));
       });
-      const outcome = encoded(uses, after, reply);
-      if (outcome.kind === "done") checkKept(name, footprint, codes, outcome.codes);
-      return outcome;
+      return encoded(uses, after, reply);
     } catch (thrown) {
       return { kind: "wrong", problem: problemOf(name, thrown) };
     }
   };
   return new Access<R>({ name, footprint, outcomes: options.outcomes ?? 1, run });
-}
-
-/** An effect may change a part of a value that it holds; not of one that it only reads. */
-function checkKept(
-  name: string,
-  footprint: readonly Use<any>[],
-  before: readonly number[],
-  after: readonly number[],
-): void {
-  const changed = footprint.find(({ mode }, i) => mode === "read" && before[i] !== after[i]);
-  if (changed === undefined) return;
-  throw new SpecError({
-    code: "outside-footprint",
-    message: `the effect of ${name} writes a part of ${changed.cell.name}`,
-    rule: "Its footprint says read; say write or update",
-    fix: "Declare the cell in the access's footprint, with the right mode",
-  });
 }
 
 /** For users who skip types: a footprint has cells, and a note is none. */

@@ -199,10 +199,12 @@ export function struct<const F extends Fields>(fields: F): Field<Readonly<Values
     encode,
     decode,
     rules: entries.flatMap(([, field]) => field.rules),
-    ruleFor: (value) =>
-      entries
-        .map(([key, field]) => field.ruleFor((value as Record<string, unknown>)[key]))
-        .find((rule) => rule !== undefined),
+    ruleFor: (value) => {
+      if (typeof value !== "object" || value === null) return undefined;
+      const parts = value as Record<string, unknown>;
+      const outside = entries.find(([key, field]) => field.encode(parts[key]) < 0);
+      return outside?.[1].ruleFor(parts[outside[0]]);
+    },
     show: (value) =>
       entries
         .map(([key, f]) => `${key}=${f.show((value as Record<string, unknown>)[key])}`)

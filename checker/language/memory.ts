@@ -108,6 +108,18 @@ export function memory<const S extends Schema>(schema: S): Memory<S> {
   };
 }
 
+/** A search keeps a value in 30 bits at most. */
+const MOST_VALUES = 2 ** 30;
+
+function tooLarge(name: string, size: number): SpecError {
+  return new SpecError({
+    code: "field-too-large",
+    message: `${name} has ${size.toLocaleString("en")} values`,
+    rule: `A cell or a local has ${MOST_VALUES.toLocaleString("en")} at most`,
+    fix: "Give it a smaller range, or make several cells of it",
+  });
+}
+
 type Get = (cell: Cell<any>) => unknown;
 /** How a state looks: a value, things by name or by index, or a note, which is no part of it. */
 type Shape = Cell<any> | NoteCell<any> | Group;
@@ -134,6 +146,7 @@ function layPart(all: Cell<any>[], name: string, part: Part | RecordSchema): Lai
       const cell: NoteCell<any> = { note: name };
       return { cells: cell, shape: cell };
     }
+    if (part.size > MOST_VALUES) throw tooLarge(name, part.size);
     const cell: Cell<any> = { name, slot: all.length, field: part };
     all.push(cell);
     return { cells: cell, shape: cell };

@@ -56,6 +56,14 @@ export function sometimes<S>(id: string, name: string, claim: Predicate<S>): Pro
   return { kind: "sometimes", id, name, clauses: clausesOf(name, claim), parts: undefined };
 }
 
+/** The three words, for states of one shape. */
+export interface Claims<S> {
+  readonly always: typeof always<S>;
+  readonly never: typeof never<S>;
+  readonly sometimes: typeof sometimes<S>;
+}
+export const claims: Claims<any> = { always, never, sometimes };
+
 function clausesOf<S>(name: string, claim: Predicate<S> | Clauses<S>): Clauses<S> {
   return typeof claim === "function" ? { [name]: claim } : claim;
 }

@@ -3,7 +3,7 @@
  */
 import type { Fields, ValuesOf } from "./field.ts";
 import type { Cell, Memory, Schema, StateOf } from "./memory.ts";
-import type { Property, Where } from "./property.ts";
+import { type Claims, claims, type Property, type Where } from "./property.ts";
 import { Source } from "./source.ts";
 import type { Procedure } from "./statement.ts";
 
@@ -67,7 +67,18 @@ export interface Protocol<S extends Schema = Schema> {
   readonly deadlock?: boolean | ((s: StateOf<S>, where: Where) => boolean);
 }
 
-/** Checks the types of a protocol and gives it back. */
-export function protocol<const S extends Schema>(parts: Protocol<S>): Protocol<S> {
-  return parts;
+/** A protocol as it is written: properties may be made by a function, which knows the shape of states. */
+export interface ProtocolParts<S extends Schema> extends Omit<Protocol<S>, "properties"> {
+  readonly properties?:
+    | readonly Property<StateOf<S>>[]
+    | ((words: Claims<StateOf<S>>) => readonly Property<StateOf<S>>[]);
+}
+
+/** Makes a protocol: `properties: ({ always }) => [always("I1", "…", (s) => …)]` gives `s` its type. */
+export function protocol<const S extends Schema>(parts: ProtocolParts<S>): Protocol<S> {
+  const { properties = [], ...rest } = parts;
+  return {
+    ...rest,
+    properties: typeof properties === "function" ? properties(claims) : properties,
+  };
 }

@@ -148,7 +148,20 @@ function endLabel({ trace, failure, steps }: Replay): string {
   return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
 }
 
-/** Escapes what DOT would take for markup; a newline ends a line that is set flush left. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/**
+ * Escapes what DOT and its layout engine would take for markup; a newline ends a line that is set flush left, and control
+ * characters, which SVG cannot have, are left out.
+ */
 function label(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\l");
+  // oxlint-disable-next-line no-control-regex
+  const clean = text.replaceAll(/[\u0000-\u0009\u000b-\u001f]/g, "");
+  const escaped = clean.replaceAll(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark);
+  return escaped.replaceAll("\\", "\\\\").replaceAll("\n", "\\l") || " ";
 }

@@ -28,7 +28,8 @@ function heading({ trace }: Replay, width: number): string {
   const { spec, tree, scope, property, steps } = trace;
   const what = property.kind === "sometimes" ? "is met" : "is broken";
   const where = tree === "" ? `scope ${scope}` : `tree ${tree}, scope ${scope}`;
-  const after = steps.length === 0 ? "before the first step" : `after ${steps.length} steps`;
+  const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
+  const after = steps.length === 0 ? "before the first step" : `after ${count}`;
   const first = `${spec} (${where}): ${property.id} ${what} ${after}.`;
   return wrapped(`${first}\n${property.id}: ${property.name}`, width).join("\n");
 }
@@ -49,8 +50,10 @@ function stepTable({ steps, processes }: Replay, width: number): string {
   const apart = distance(steps, used, width - margin);
   const line = (first: string, column: number, text: string): string =>
     `${first.padStart(margin - 2)}  ${" ".repeat(column * apart)}${text}`;
-  const names = used.map(({ name }) => name.padEnd(apart));
-  const rules = used.map(({ name }) => "-".repeat(name.length).padEnd(apart));
+  const shortest = (name: string): string =>
+    name.length < apart - 1 ? name : `${name.slice(0, apart - 3)}…`;
+  const names = used.map(({ name }) => shortest(name).padEnd(apart));
+  const rules = used.map(({ name }) => "-".repeat(shortest(name).length).padEnd(apart));
   const lines = [line("", 0, names.join("").trimEnd()), line("", 0, rules.join("").trimEnd())];
   const shown = new Map<number, string>();
   for (const [i, step] of steps.entries()) {
@@ -73,8 +76,9 @@ function distance(
 ): number {
   const texts = steps.flatMap((step) => cellLines(step, true, Infinity));
   const needed = Math.max(...texts.map((text) => text.length)) + 2;
-  const longestName = Math.max(...used.map(({ name }) => name.length)) + 2;
-  if (needed * used.length <= width) return Math.max(needed, longestName);
+  const share = Math.floor(width / used.length);
+  const longestName = Math.min(share, Math.max(...used.map(({ name }) => name.length)) + 2);
+  if (Math.max(needed, longestName) <= share) return Math.max(needed, longestName);
   return Math.max(longestName, Math.floor((width - ROOM) / Math.max(1, used.length - 1)));
 }
 

@@ -70,7 +70,26 @@ export function systemOf({ spec, scope, tree, dropped, edits }: Instance): Syste
       });
     },
   };
-  return new System(spec.protocol(context), { dropped, ...(edits && { edits }) });
+  const system = new System(spec.protocol(context), { dropped, ...(edits && { edits }) });
+  checkAssumptions(spec, system);
+  return system;
+}
+
+/** Every rule that an `assume` names is one that can be dropped. */
+function checkAssumptions(spec: Spec, { runners }: System): void {
+  for (const { instruction } of runners.flatMap(({ program }) => program.points)) {
+    if (instruction.kind !== "access" || instruction.assumption === undefined) continue;
+    const { assumption, from } = instruction;
+    if (spec.assumptions?.some(({ id, droppable }) => id === assumption && droppable) === true)
+      continue;
+    throw new SpecError({
+      code: "unknown-assumption",
+      at: `${String(from.at)} ${from.text}`,
+      message: `it assumes ${assumption}`,
+      rule: "A rule that is assumed is listed in the spec's assumptions, as one that can be dropped",
+      fix: `Add rule("${assumption}", "…") to the assumptions`,
+    });
+  }
 }
 
 /** Starts a search. */

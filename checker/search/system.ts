@@ -156,13 +156,16 @@ export class System {
     return next;
   }
 
-  /** Where a step of a process comes from: its text, its place, its procedure and C file. */
-  originOf(process: number, point: number, option: number): StepOrigin {
+  /**
+   * Where a step of a process comes from: its text, its place, its procedure and C file. At a choice it is that of the
+   * option, or of the choice itself where none is given.
+   */
+  originOf(process: number, point: number, option?: number): StepOrigin {
     const { instruction, frame } = (this.runners[process] as Runner).program.points[
       point
     ] as Program["points"][number];
     const { text, at } =
-      (instruction.kind === "choice" ? instruction.options[option]?.from : undefined) ??
+      (instruction.kind === "choice" ? instruction.options[option ?? -1]?.from : undefined) ??
       instruction.from;
     const { name, file } = frame.code.procedure;
     return { text, at: String(at), procedure: name, file, stack: frame.stack };

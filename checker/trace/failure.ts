@@ -58,7 +58,7 @@ function deadlockAt(system: System, state: State): Failure {
   if (moves > 0 || !new Watch(system, undefined).stuck(state)) throw undecided(DEADLOCK);
   const waiting = system.runners.flatMap((runner, p) => {
     if (system.ended(state, p)) return [];
-    const at = system.originOf(p, system.location(state, p).point, 0);
+    const at = system.originOf(p, system.location(state, p).point);
     return [{ process: runner.process.name, at }];
   });
   return { clause: undefined, values: [], waiting };

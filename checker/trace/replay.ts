@@ -46,9 +46,22 @@ export interface Replay {
   readonly failure: Failure;
 }
 
-/** Throws a SpecError where the trace does not fit the spec any more. */
-export function replay(trace: Trace, instance: Instance): Replay {
-  const system = systemOf(instance);
+/**
+ * Throws a SpecError where the trace does not fit the spec any more. `system` is the instance's, for callers that have it
+ * already.
+ */
+export function replay(
+  trace: Trace,
+  instance: Instance,
+  system: System = systemOf(instance),
+): Replay {
+  if (trace.spec !== instance.spec.id) {
+    throw new SpecError({
+      code: "trace-does-not-fit",
+      message: `the trace is of ${trace.spec}, and this is ${instance.spec.id}`,
+      rule: "A trace fits the spec that it was found on",
+    });
+  }
   const run = new Run(system);
   const steps = trace.steps.map((step, i) => run.take(step, i + 1, i + 1 === trace.steps.length));
   const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
@@ -82,6 +95,8 @@ class Run {
     if (this.#points[process] !== point) {
       throw misfit(step, number, "another statement is pending there now");
     }
+    const instruction = this.#instruction(process, point, option);
+    if (instruction === undefined) throw misfit(step, number, "there is no such option");
     const origin = this.#system.originOf(process, point, option);
     if (origin.text !== step.text || origin.procedure !== step.procedure) {
       throw misfit(
@@ -90,8 +105,8 @@ class Run {
         `the statement there is now "${origin.text}" in ${origin.procedure}`,
       );
     }
-    const instruction = this.#instruction(process, point, option);
     const access = this.#machine(process).evaluate(point, instruction.access);
+    if (choice >= access.outcomes) throw misfit(step, number, "there is no such outcome");
     const codes = access.slots.map((slot) => this.state[slot] as number);
     const outcome = access.outcome(codes, choice);
     if (outcome.kind === "outside" && last) {
@@ -210,11 +225,10 @@ class Run {
     process: number,
     point: number,
     option: number,
-  ): AccessInstruction | OptionInstruction {
+  ): AccessInstruction | OptionInstruction | undefined {
     const instruction = this.#system.runners[process]?.program.points[point]?.instruction;
-    if (instruction?.kind === "access") return instruction;
-    if (instruction?.kind === "choice") return instruction.options[option] as OptionInstruction;
-    throw new BugError({ code: "no-access", message: `point ${point} has no access` });
+    if (instruction?.kind === "choice") return instruction.options[option];
+    return instruction?.kind === "access" && option === 0 ? instruction : undefined;
   }
 
   #actionOf(

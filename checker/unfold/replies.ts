@@ -25,6 +25,7 @@ export function repliesOf(access: Access<any>, choice: number, one: boolean): re
 function enumerated(access: Access<any>, choice: number, one: boolean): readonly unknown[] {
   const sizes = access.footprint.map((use) => use.cell.field.size);
   const values = sizes.reduce((product, size) => product * size, 1);
+  if (!one && values > MOST_VALUES) throw tooMany(access, values);
   const replies = new Map<unknown, unknown>();
   const codes = sizes.map(() => 0);
   for (let n = 0; n < values; n += 1) {

@@ -26,13 +26,15 @@ export function addList(program: Command, finish: (code: ExitCode) => void): voi
 async function list(words: readonly string[]): Promise<ExitCode> {
   const rows = (await findSpecs(words)).map(({ spec }) => [
     spec.id,
-    (spec.tags ?? []).join(),
-    scopesOf(spec).join(),
-    (spec.trees ?? []).join(),
+    (spec.tags ?? []).join(", "),
     spec.title,
+    scopesOf(spec).join(", "),
+    (spec.trees ?? []).join(", "),
   ]);
-  const head = ["spec", "tags", "scopes", "trees", "title"];
-  const [first = "", ...rest] = inColumns([head, ...rows], width(), undefined, "");
+  const head = ["spec", "tags", "title", "scopes", "trees"];
+  // A pipe gets a line for each spec.
+  const columns = process.stdout.isTTY ? width() : Infinity;
+  const [first = "", ...rest] = inColumns([head, ...rows], columns, undefined, "");
   print([styled("bold", first), ...rest].join("\n"));
   return EXIT.holds;
 }

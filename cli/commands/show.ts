@@ -56,7 +56,7 @@ async function show(word: string, options: PlaceOptions): Promise<ExitCode> {
 
 function headLines({ spec, scope, tree }: Place): string[] {
   const rows = [
-    ["scope", `${scope} ${JSON.stringify(spec.scopes[scope])}`],
+    ["scope", `${scope} ${valuesOf(spec.scopes[scope])}`],
     ["scopes", scopesOf(spec).join(", ")],
     ...(tree === ""
       ? []
@@ -70,14 +70,21 @@ function headLines({ spec, scope, tree }: Place): string[] {
   return [styled("bold", `${spec.id}: ${spec.title}`), ...inColumns(rows, width())];
 }
 
+/** The values of a scope, or of arguments: `folios: 2, threads: 3`. */
+function valuesOf(of: unknown): string {
+  if (typeof of !== "object" || of === null) return JSON.stringify(of) ?? "";
+  return Object.entries(of)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join(", ");
+}
+
 function titled(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [styled("bold", title), ...lines];
 }
 
 function processLines(system: System): string[] {
   const rows = system.runners.map(({ process: { name, runs, args, fairness } }) => {
-    const given = Object.entries(args).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-    return [name, `${runs.name}(${given.join(", ")})`, `${fairness} fairness`];
+    return [name, `${runs.name}(${valuesOf(args)})`, `${fairness} fairness`];
   });
   return inColumns(rows, width());
 }

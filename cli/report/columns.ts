@@ -1,31 +1,48 @@
 /**
- * Lists in columns: as wide as what is in them, and the last one wrapped where it begins.
+ * Lists in columns: as wide as what is in them, and where that is too wide, the widest ones are wrapped.
  */
 import { wrapped } from "../../checker/report/wrap.ts";
 
 const GAP = "  ";
-/** Narrowest last column: below that, lines are left to the terminal. */
-const NARROWEST = 24;
 
-/** The rows as lines of at most `width` columns; `dress` styles a cell that is padded already. */
+/** The rows as lines of at most `width` columns, if words allow that; `dress` styles a cell that is padded already. */
 export function inColumns(
   rows: readonly (readonly string[])[],
   width: number,
   dress: (cell: string, column: number) => string = (cell) => cell,
   indent = "  ",
 ): string[] {
-  const last = Math.max(0, ...rows.map((row) => row.length - 1));
-  const widths = Array.from({ length: last }, (_, c) =>
-    Math.max(...rows.map((row) => row[c]?.length ?? 0)),
-  );
-  const before = indent.length + widths.reduce((sum, w) => sum + w + GAP.length, 0);
-  const room = Math.max(NARROWEST, width - before);
+  const widths = widthsFor(rows, width - indent.length);
   return rows.flatMap((row) => {
-    const cells = widths.map((w, c) => dress((row[c] ?? "").padEnd(w), c));
-    const [first = "", ...rest] = wrapped(row[last] ?? "", room, "").map((line) =>
-      line.trimStart(),
-    );
-    const line = (indent + [...cells, dress(first, last)].join(GAP)).trimEnd();
-    return [line, ...rest.map((text) => " ".repeat(before) + dress(text, last))];
+    const cells = widths.map((w, c) => wrapped(row[c] ?? "", w));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, i) => {
+      const line = cells.map((lines, c) => dress((lines[i] ?? "").padEnd(widths[c] ?? 0), c));
+      return (indent + line.join(GAP)).trimEnd();
+    });
   });
+}
+
+/** Widths that fit, with the widest columns narrowed first, down to their longest words. */
+function widthsFor(rows: readonly (readonly string[])[], width: number): readonly number[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const columns = Array.from({ length: count }, (_, c) => rows.map((row) => row[c] ?? ""));
+  const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
+  const least = columns.map((cells) => Math.max(...cells.map(longestWord)));
+  for (;;) {
+    const total = widths.reduce((sum, w) => sum + w, 0) + GAP.length * (count - 1);
+    const wide = widths.map((w, c) => (w > (least[c] ?? 0) ? w : 0));
+    const widest = wide.indexOf(Math.max(...wide));
+    if (total <= width || (wide[widest] ?? 0) === 0) return widths;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+}
+
+/** Columns that a cell needs so as not to cut its words, with two more for where it is wrapped. */
+function longestWord(cell: string): number {
+  const indent = cell.length - cell.trimStart().length;
+  return Math.min(
+    cell.length,
+    indent + 2 + Math.max(0, ...cell.split(" ").map((word) => word.length)),
+  );
 }

@@ -9,6 +9,7 @@ import {
   type Statement,
   type Statements,
 } from "../../checker/language/statement.ts";
+import type { Source } from "../../checker/language/source.ts";
 import type { System } from "../../checker/search/system.ts";
 import { inColumns } from "./columns.ts";
 import { styled } from "../terminal.ts";
@@ -25,10 +26,13 @@ export function procedureLines(system: System, width: number): readonly (readonl
   }
   return [...procedures].map((procedure) => {
     const { name, file, at, body } = procedure;
-    const title = `${name}()${file === undefined ? "" : ` ${file}`}`;
-    const rows = rowsOf(body, accesses, 0);
-    const head = `${styled("bold", title)}  ${styled("dim", String(at))}`;
-    return [head, ...(rows.length === 0 ? ["  nothing"] : inColumns(rows, width))];
+    const title = styled("bold", `${name}()${file === undefined ? "" : ` ${file}`}`);
+    // A procedure may be made by a function of the model: its statements say better where it is written.
+    const home = fileOf(body[0]?.at ?? at);
+    const place = fileOf(at) === home ? String(at) : home;
+    const rows = rowsOf(body, { accesses, home }, 0);
+    const lines = rows.length === 0 ? ["  nothing"] : inColumns(rows, width);
+    return [`${title}  ${styled("dim", place)}`, ...lines];
   });
 }
 
@@ -49,35 +53,47 @@ function accessesOf(system: System): Accesses {
   return found;
 }
 
-function rowsOf(body: Statements, accesses: Accesses, depth: number): string[][] {
+interface Around {
+  readonly accesses: Accesses;
+  /** The file whose name stands above the lines. */
+  readonly home: string;
+}
+
+/** For each statement its line, its text and its access. */
+function rowsOf(body: Statements, around: Around, depth: number): string[][] {
+  const indent = "  ".repeat(depth);
   return body.flatMap((statement) => {
-    const lists = inner(statement);
-    const row = (text: string, from: object): string[] => [
-      "  ".repeat(depth) + text,
-      accessText(accesses.get(from)),
-      placeOf(statement),
+    const row = [
+      lineOf(statement, around.home),
+      indent + textOf(statement),
+      accessText(around.accesses.get(statement)),
     ];
     if (statement.kind === "choose") {
       const options = statement.options.flatMap((option) => [
-        [`${"  ".repeat(depth + 1)}or: ${option.text}`, accessText(accesses.get(option)), ""],
-        ...rowsOf(option.body, accesses, depth + 2),
+        ["", `${indent}  or: ${option.text}`, accessText(around.accesses.get(option))],
+        ...rowsOf(option.body, around, depth + 2),
       ]);
-      return [row(textOf(statement), statement), ...options];
+      return [row, ...options];
     }
-    const [first = [], otherwise = []] = lists;
+    const [first = [], otherwise = []] = inner(statement);
+    const rest = rowsOf(otherwise, around, depth + 1);
     return [
-      row(textOf(statement), statement),
-      ...rowsOf(first, accesses, depth + 1),
-      ...(otherwise.length === 0
-        ? []
-        : [[`${"  ".repeat(depth)}else`, "", ""], ...rowsOf(otherwise, accesses, depth + 1)]),
+      row,
+      ...rowsOf(first, around, depth + 1),
+      ...(rest.length === 0 ? [] : [["", `${indent}else`, ""], ...rest]),
     ];
   });
 }
 
-/** The file's name is the procedure's: only the line stands here. */
-function placeOf({ at }: Statement): string {
-  return `:${String(at).split(":").at(-1)}`;
+const fileOf = (at: Source): string => String(at).replace(/:\d+$/, "");
+
+/** The line of a statement, with its file where that is not the one above. */
+function lineOf({ at }: Statement, home: string): string {
+  return fileOf(at) === home
+    ? String(at)
+        .slice(home.length + 1)
+        .padStart(4)
+    : String(at);
 }
 
 /** The statement's own text, with the word that says what it does where the text does not. */

@@ -147,7 +147,7 @@ function resultOf(report: Report, system: System, replays: boolean): RunResult {
       const { finding, ...rest } = claim;
       const trace = finding === undefined ? undefined : traceOf(report, system, claim);
       const shown = replays && claim.verdict === "broken" && trace !== undefined;
-      return { ...rest, trace, replay: shown ? replay(trace, instance) : undefined };
+      return { ...rest, trace, replay: shown ? replay(trace, instance, system) : undefined };
     }),
   };
 }

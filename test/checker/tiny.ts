@@ -12,6 +12,7 @@ import {
   type Procedure,
   type Property,
   type Protocol,
+  rule,
   spec,
   SpecError,
 } from "../../checker/index.ts";
@@ -50,9 +51,13 @@ export interface Checked {
 
 /** The protocol as a spec with one scope and no trees. */
 export function instanceOf(protocol: Protocol<any>, options: CheckOptions = {}): Instance {
-  const { dropped = [], edits, assumptions } = options;
+  const {
+    dropped = [],
+    edits,
+    assumptions = [rule("R1", "a rule"), rule("R2", "another")],
+  } = options;
   const parts = { id: "tiny", title: "A tiny protocol", scopes: { one: {} } };
-  const only = spec({ ...parts, protocol: () => protocol, ...(assumptions && { assumptions }) });
+  const only = spec({ ...parts, protocol: () => protocol, assumptions });
   return { spec: only, scope: "one", tree: "", dropped, ...(edits && { edits }) };
 }
 

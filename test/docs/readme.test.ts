@@ -38,8 +38,39 @@ test("the example spec prints what the README says", () => {
   }
 });
 
+test("the example spec passes the type check", () => {
+  const [, source = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  // Inside the checkout, where "lastref" is this package by its own name.
+  const path = "test/docs/example.check.ts";
+  try {
+    writeFileSync(path, source);
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+    ];
+    const tsc = [
+      "node_modules/typescript/bin/tsc",
+      ...options,
+      "--types",
+      "node",
+      "--ignoreConfig",
+      path,
+    ];
+    const run = spawnSync(process.execPath, tsc, { encoding: "utf8" });
+    expect(run.stdout).toBe("");
+    expect(run.status).toBe(0);
+  } finally {
+    rmSync(path);
+  }
+});
+
 test("every file that the README links to is there", () => {
   const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
-  expect(links.length).toBeGreaterThan(5);
+  expect(links.length).toBeGreaterThan(15);
   for (const target of links) expect(() => readFileSync(target), target).not.toThrow("ENOENT");
 });

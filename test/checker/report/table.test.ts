@@ -211,8 +211,7 @@ describe("no line is longer than the width", () => {
     );
   });
 
-  // The name of a process is not wrapped.
-  test.fails("known gap: for names that are longer than their column", () => {
+  test("for names that are longer than their column", () => {
     const names = ["the first of several threads that fault", "B", "C", "D"];
     const steps = names.map((_, process) => ({ process, text: "a" }));
     expect(longest(names, steps, 78)).toBeLessThanOrEqual(78);

@@ -89,7 +89,10 @@ describe("a predicate that is wrong", () => {
       void (s.n === 1);
     }) as unknown as Predicate<Shape>);
     const run = (): string => alone(counting, { memory: mem, properties: [forgets] });
-    expect(problemOf(run)?.code).toBe("predicate-not-boolean");
+    expect(problemOf(run)).toMatchObject({
+      code: "predicate-not-boolean",
+      message: "property P gave undefined",
+    });
   });
 
   test("is reported where it gives two answers for the same values", () => {

@@ -154,8 +154,7 @@ describe("a deadlock", () => {
     ).toEqual(["A: ab > deeper: lock other", "C: ba > deeper: lock other"]);
   });
 
-  // It says the text of the first option.
-  test.fails("known gap: a process that waits at a choice waits at the choice's own text", () => {
+  test("a process that waits at a choice waits at the choice's own text", () => {
     const choosing = procedure("choosing", {
       body: ({ step, choose }) => [
         step("lock", () => acquire(a)),
