@@ -62,6 +62,7 @@ export {
   start,
   type Start,
 } from "./language/protocol.ts";
+export { Source } from "./language/source.ts";
 export {
   assumption,
   type Assumption,

@@ -12,6 +12,7 @@ import {
   type Property,
   protocol,
   sometimes,
+  Source,
   type Spec,
   spec,
   type Start,
@@ -58,7 +59,8 @@ export interface Scenario<S extends ScenarioScope> {
 /** A spec that checks a scenario on every tree. */
 export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec<S> {
   const { id, title, tags, scopes, assumptions, mutants, expected } = scenario;
-  return spec<S>({
+  const at = new Source();
+  const made = spec<S>({
     id,
     title,
     tags,
@@ -78,6 +80,7 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
       });
     },
   });
+  return { ...made, at };
 }
 
 /** A live map whose folios are idle, as memremap_pages() leaves it. */

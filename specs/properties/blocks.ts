@@ -1,7 +1,7 @@
 /**
  * Blocks and the pins on their pages: what truncate must see to (I6, I7, I10, I20, I22). From facts 5.1.
  */
-import { always, never, type Property } from "../../checker/index.ts";
+import { always, type Property } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { entriesOf, hasZap, type Placed, pinsSettled } from "./state.ts";
@@ -69,8 +69,8 @@ function blockExclusivity(): Claim {
 
 /** DMA goes to a block that the file has no more. */
 function noForeignPin(): Claim {
-  return never("I22", "GUP returns a page that is not the file's any more", (s) =>
-    s.folio.some(({ foreign }) => foreign),
+  return always("I22", "a page that GUP returns is still the file's", (s) =>
+    s.folio.every(({ foreign }) => !foreign),
   );
 }
 
