@@ -116,12 +116,14 @@ export const endCopyOnWrite = primitive((k: Kernel, m: number, i: number, f: num
     s.reserved = false;
   });
 });
-/** Gives the block that was set aside back. */
-export const cancelCopyOnWrite = primitive((k: Kernel, f: number) =>
-  access("cancelCopyOnWrite", { reserved: write(k.cells.folio(f).reserved) }, (s) => {
+/** Gives the block that was set aside back: it is free again. */
+export const cancelCopyOnWrite = primitive((k: Kernel, f: number) => {
+  const { reserved, freed } = k.cells.folio(f);
+  return access("cancelCopyOnWrite", { reserved: write(reserved), freed: write(freed) }, (s) => {
     s.reserved = false;
-  }),
-);
+    s.freed = true;
+  });
+});
 /** Makes the offset a hole. The block is free now, unless another offset or file has it. */
 export const freeBlock = primitive((k: Kernel, m: number, i: number) => {
   const uses = {
