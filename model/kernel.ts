@@ -13,6 +13,7 @@ import {
   SpecError,
 } from "../checker/index.ts";
 import {
+  type MemoryPart,
   isDriverOwned,
   type KernelCells,
   type KernelMemory,
@@ -118,8 +119,8 @@ export interface Patch {
   /** What it changes, in terms of steps. */
   readonly says: string;
   readonly functions: readonly Delta[];
-  /** Names of cells that are not in memory without it: `entry.zap`. */
-  readonly memory?: readonly string[];
+  /** The parts of memory that it brings; a tree without it has no such values. */
+  readonly memory?: readonly MemoryPart[];
   /** What it changes for every folio of the map. */
   readonly idle?: number;
   readonly baseline?: boolean;
@@ -134,7 +135,8 @@ export interface Tree {
 }
 
 /** Puts a tree on a scope. */
-export function kernel(tree: Tree, scope: Scope, assumes: (id: string) => boolean): Kernel {
+export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean): Kernel {
+  const scope: Scope = { ...size, brought: tree.patches.flatMap((patch) => patch.memory ?? []) };
   const driverOwned = isDriverOwned(scope);
   const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
     tree.patches.map(of).findLast((value) => value !== undefined);

@@ -20,6 +20,9 @@ import {
   starting,
 } from "../checker/index.ts";
 
+/** A part of memory that is not there before a patch brings it: the ZAP bit of entries. */
+export type MemoryPart = "entry.zap";
+
 /** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
 export interface Scope {
   /** Page frames of the pgmap; each is one order-0 folio. */
@@ -52,6 +55,8 @@ export interface Scope {
   readonly failures?: boolean;
   /** Whether a walk over entries waits for a locked one, where the kernel's passes over it; false unless given. */
   readonly walkWaits?: boolean;
+  /** What the tree's patches have brought; not for scopes to say: `kernel` sets it. */
+  readonly brought?: readonly MemoryPart[];
   /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
   readonly limited?: boolean;
 }
@@ -93,15 +98,17 @@ export const I5: RangeRule = { id: "I5", name: "the pgmap's count never goes bel
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
-/** All values of an entry: no entry, placeholders, zero pages, and pfn entries with and without ZAP. */
+/** All values of an entry: no entry, placeholders, zero pages, and pfn entries, with ZAP too where a patch has brought it. */
 export function entryField(scope: Scope) {
   const plain = { folio: 0, zap: false, pmd: false } as const;
   const sizes = scope.pmd === true ? [false, true] : [false];
+  const hasZap = scope.brought?.includes("entry.zap") === true;
   const values: EntryValue[] = [{ kind: "none", ...plain }];
   for (const pmd of sizes) {
     values.push({ kind: "empty", ...plain, pmd }, { kind: "zero", ...plain, pmd });
     for (const folio of pmd ? [0] : upTo(scope.folios)) {
-      values.push({ kind: "pfn", folio, zap: false, pmd }, { kind: "pfn", folio, zap: true, pmd });
+      values.push({ kind: "pfn", folio, zap: false, pmd });
+      if (hasZap) values.push({ kind: "pfn", folio, zap: true, pmd });
     }
   }
   return listed<EntryValue>(values as [EntryValue, ...EntryValue[]], showEntry);

@@ -46,3 +46,12 @@ test("only V10z has pages that are idle at 0 and a map without references of its
   expect(made.filter((k) => k.idle === 0).map((k) => k.tree.id)).toEqual(["V10z"]);
   expect(made.filter((k) => !k.baseline).map((k) => k.tree.id)).toEqual(["V10z"]);
 });
+
+test("an entry can be zapped only where a patch has brought the mark", () => {
+  const zapped = { kind: "pfn", folio: 0, zap: true, pmd: false } as const;
+  const codes = ["V3", "V4", "V10z"].map((id) => {
+    const k = kernel(treeOf(id), scope, () => true);
+    return k.cells.entry(0, 0).value.field.encode(zapped) >= 0;
+  });
+  expect(codes).toEqual([false, true, true]);
+});
