@@ -25,7 +25,7 @@ export function describeProblem({ at, message, rule, fix }: Problem): string {
 }
 
 function asSentence(text: string): string {
-  return /[.!?:)]$/.test(text) ? text : `${text}.`;
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
 /** An error whose message is its problem in words. */

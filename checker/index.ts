@@ -1,5 +1,5 @@
 /**
- * The public entry: the language that protocols are written in, and the checker.
+ * The public entry: the language that protocols are written in. They are checked with the `lastref` command.
  */
 export { describeProblem, BugError, LimitError, type Problem, SpecError } from "./error.ts";
 export { Access, type Outcome, primitive } from "./language/access.ts";

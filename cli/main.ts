@@ -2,20 +2,45 @@
 /**
  * The entry: everything else is loaded after source maps are on, so that errors name TypeScript lines.
  */
+import { EXIT, type ExitCode } from "./exit-code.ts";
 import { fail } from "./failure.ts";
-import { watchStreams } from "./terminal.ts";
+import { warn, watchStreams } from "./terminal.ts";
 
+let done = false;
 process.setSourceMapsEnabled(true);
 // What a spec throws is on top of our own calls: its frames must not be cut off.
 Error.stackTraceLimit = 50;
 
-const end = (thrown: unknown): never => process.exit(fail(thrown));
+const end = (thrown: unknown): never => {
+  done = true;
+  return process.exit(fail(thrown));
+};
 process.on("uncaughtException", end);
 watchStreams(end);
 
+// Whatever ends the process before its time, a spec's process.exit() for one, has not done what was asked.
+process.exitCode = EXIT.usage;
+process.on("exit", (code) => {
+  if (done || code === EXIT.interrupted) return;
+  process.exitCode = EXIT.usage;
+  warn("lastref: a spec ended the process, or waits for ever, while it was being loaded.");
+});
+
+let code: ExitCode;
 try {
   const { runCommandLine } = await import("./program.ts");
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+  code = await runCommandLine(process.argv.slice(2));
 } catch (thrown) {
-  process.exitCode = fail(thrown);
+  code = fail(thrown);
+}
+done = true;
+// A spec may have left timers running: once all is written, nobody waits for them.
+await Promise.all([written(process.stdout), written(process.stderr)]);
+process.exit(code);
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.write("", () => resolve());
+  });
 }

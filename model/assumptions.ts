@@ -47,6 +47,18 @@ export const memoryAssumptions = [
     "Two grace periods of one domain that overlap end no earlier than the sections that either of them waits for",
   ),
   assumption(
+    "A-flush-all",
+    "The IPI of a TLB flush waits for every thread with interrupts off, whichever address space it works in",
+  ),
+  assumption(
+    "A-no-holder",
+    "kill_dax() tells no holder: what a file system would do when its device goes is left out",
+  ),
+  assumption(
+    "A-gup-pmd",
+    "Fast GUP through PTEs needs no second look at the PMD: a table with entries is not replaced while one is in it",
+  ),
+  assumption(
     "A-no-longterm",
     "FOLL_LONGTERM takes nothing: fast GUP stops at a devmap PTE and slow GUP refuses the mapping",
   ),
@@ -106,6 +118,10 @@ export const fileAssumptions = [
   assumption(
     "A-evict",
     "Eviction runs when nothing maps the file and nobody has it open; its blocks are free afterwards if it has no name",
+  ),
+  assumption(
+    "A-fault-always",
+    "A touch of a page goes to the file system's fault handler, also where its page-table entry is there already",
   ),
   assumption(
     "A-limited",

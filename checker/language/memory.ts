@@ -95,6 +95,7 @@ export function array<const Of extends Part | RecordSchema, const N extends Leng
 /** Lays out a schema. Throws a SpecError for a part that is no field, record or array. */
 export function memory<const S extends Schema>(schema: S): Memory<S> {
   const all: Cell<any>[] = [];
+  checkNames(schema);
   const laid = Object.entries(schema).map(
     ([name, part]) =>
       [name, isArray(part) ? layArray(all, name, part) : layPart(all, name, part as Part)] as const,
@@ -106,6 +107,21 @@ export function memory<const S extends Schema>(schema: S): Memory<S> {
     all,
     view: (get) => live(shape, get) as StateOf<S>,
   };
+}
+
+/** Names of cells are put together with dots and brackets, and taken apart again. */
+function checkNames(part: object): void {
+  for (const [name, inside] of Object.entries(part)) {
+    if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) {
+      throw new SpecError({
+        code: "bad-schema",
+        message: `a part of memory is called "${name}"`,
+        rule: "A part's name is a letter and then letters, digits and underscores",
+      });
+    }
+    const of: unknown = isArray(inside) ? inside.of : inside;
+    if (typeof of === "object" && of !== null && !isPart(of)) checkNames(of);
+  }
 }
 
 /** A search keeps a value in 30 bits at most. */

@@ -26,9 +26,10 @@ export class Source {
 
 function placeIn(stack: string): string {
   const frame = stack.split("\n")[2] ?? "";
-  const found = /\(?(?:file:\/\/)?([^\s(]+?):(\d+):\d+\)?$/.exec(frame);
+  const found = /(?:\(|at )(?:async )?(file:\/\/)?([^()]+?):(\d+):\d+\)?$/.exec(frame);
   if (found === null) return "?";
-  const [, path = "", line = ""] = found;
+  const [, url, text = "", line = ""] = found;
+  const path = url === undefined ? text : decodeURI(text);
   const here = `${process.cwd()}/`;
   const short = path.startsWith(here) ? path.slice(here.length) : path;
   return `${short}:${line}`;

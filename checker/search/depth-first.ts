@@ -93,8 +93,9 @@ export function* depthFirst(system: System, options: SearchOptions = {}): Search
   while (open.length > 0 && goesOn()) {
     for (let i = 0; i < SLICE && open.length > 0 && goesOn(); i += 1) advance();
     const progress = { states: visited.size, transitions, depth, frontier: open.length };
-    if ((yield progress) === "stop") stopped = "interrupted";
-    else stopped = limits.reached() ?? stopped;
+    const stop = yield progress;
+    if (open.length === 0) break;
+    stopped = stop === "stop" ? "interrupted" : (limits.reached() ?? stopped);
   }
   return {
     search: "dfs",

@@ -14,7 +14,7 @@ export class Paths {
   #from = new Int32Array(0);
   #branch = new Uint16Array(0);
   /** The process of the step before, plus 1; 0 at the first state. */
-  #before = new Uint8Array(0);
+  #before = new Uint16Array(0);
 
   constructor(processes: number) {
     this.#processes = processes;
@@ -28,7 +28,7 @@ export class Paths {
     this.#cost = extended(this.#cost, new Uint16Array(size).fill(UNREACHED));
     this.#from = extended(this.#from, new Int32Array(size));
     this.#branch = extended(this.#branch, new Uint16Array(size));
-    this.#before = extended(this.#before, new Uint8Array(size));
+    this.#before = extended(this.#before, new Uint16Array(size));
   }
 
   /** Hears of a step of a shortest path: from state `from` to state `to`. */

@@ -201,7 +201,9 @@ export function evaluate(id: string, predicate: Predicate<any>, view: View): boo
   try {
     holds = predicate(view.plain, view.where);
   } catch (thrown) {
-    if (thrown instanceof SpecError) throw thrown;
+    if (thrown instanceof SpecError) {
+      throw new SpecError({ ...thrown.problem, at: thrown.problem.at ?? `property ${id}` });
+    }
     throw new SpecError({
       code: "predicate-threw",
       message: `property ${id} threw: ${messageOf(thrown)}`,

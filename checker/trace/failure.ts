@@ -28,6 +28,9 @@ export function failureAt(
   broken: readonly string[],
 ): Failure {
   const { id } = trace.property;
+  const claim = system.claims.get(id);
+  const isSame = claim?.name === trace.property.name && claim.kind === trace.property.kind;
+  if (!isSame) throw undecided(id);
   if (outside !== undefined && outside.rule.id === id) {
     const clause = `${outside.cell.name} would become ${outside.cell.field.show(outside.value)}`;
     return { clause, values: [], waiting: [] };
@@ -47,7 +50,7 @@ export function failureAt(
   const parts = Object.entries(property.parts?.(view.plain, view.where) ?? {});
   return {
     clause: clause === property.name ? undefined : clause,
-    values: [...parts.map(([name, value]) => [name, String(value)] as const), ...values],
+    values: [...parts.map(([name, value]) => [name, shown(value)] as const), ...values],
     waiting: [],
   };
 }
@@ -68,6 +71,9 @@ function valueAt(system: System, state: State, position: number): readonly [stri
   const cell = system.protocol.memory.all[position] as (typeof system.protocol.memory.all)[number];
   return [cell.name, cell.field.show(cell.field.decode(state[position] as number))];
 }
+
+const shown = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
 
 function undecided(id: string): SpecError {
   return new SpecError({

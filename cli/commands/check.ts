@@ -60,9 +60,7 @@ async function check(words: readonly string[], options: CheckOptions): Promise<E
     const where = outcomes.length === 1 ? "" : `${nameOfPlace(outcome.place)}: `;
     if (outcome.error !== undefined) fail(outcome.error, where);
   }
-  if (outcomes.some(({ result }) => result !== undefined)) {
-    await report(outcomes, options, interrupt);
-  }
+  await report(outcomes, options, interrupt);
   interrupt.done();
   return interrupt.pressed ? EXIT.interrupted : exitCodeOf(outcomes, options.expected === true);
 }
@@ -73,6 +71,12 @@ async function report(
   interrupt: Interrupt,
 ): Promise<void> {
   const { out, format, expected } = options;
+  // The verdicts first: whatever happens to the files, they are told.
+  const hasResult = outcomes.some(({ result }) => result !== undefined);
+  if (format === "text" && hasResult) print(textOf(outcomes, out));
+  if (format === "text" && hasResult && expected === true) {
+    print(`\n${comparisonText(outcomes, width())}`);
+  }
   const written = out === undefined ? 0 : await writeCounterexamples(out, outcomes);
   if (format === "json" || out !== undefined) {
     const { documentOf } = await import("../report/json.ts");
@@ -86,9 +90,7 @@ async function report(
     if (out !== undefined) writeWhole(join(out, "report.json"), text);
     if (format === "json") return print(text);
   }
-  print(textOf(outcomes, out));
   if (out !== undefined) print(`\n${outText(out, written)}`);
-  if (expected === true) print(`\n${comparisonText(outcomes, width())}`);
 }
 
 function textOf(outcomes: readonly Outcome[], out: string | undefined): string {
@@ -105,8 +107,8 @@ function textOf(outcomes: readonly Outcome[], out: string | undefined): string {
 function outText(out: string, written: number): string {
   const whole = join(out, "report.json");
   if (written === 0) return `Written: ${whole}`;
-  const files = join(out, "SPEC", "SCOPE-TREE-PROPERTY");
-  return `Written: ${whole}, and ${counted(written, "counterexample")} as ${files}.{trace.json,txt,dot}`;
+  const files = join(out, "SPEC", "SCOPE.TREE.PROPERTY");
+  return `Written: ${whole}, and ${counted(written, "counterexample")} as ${files}.{trace.json,txt,dot}, and one of each spec as .svg`;
 }
 
 function exitCodeOf(outcomes: readonly Outcome[], expected: boolean): ExitCode {

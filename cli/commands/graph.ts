@@ -26,7 +26,7 @@ A state that breaks a property is red; an edge has the colour of its process. Up
 a state shows the cells that are not as at the start, and an edge shows its statement.
 
 Examples:
-  lastref graph SC6 --tree V9 | dot -Tsvg > graph.svg
+  lastref graph SC10 --tree V10 | dot -Tsvg > graph.svg
   lastref graph my-spec.ts --scope tiny --as svg --out graph.svg`;
 
 export function addGraph(program: Command, finish: (code: ExitCode) => void): void {

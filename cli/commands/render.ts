@@ -20,9 +20,9 @@ table has a column for each process; dot is for Graphviz, and svg is laid out wi
 json has each step with its C function, its file and the cells that it changes.
 
 Examples:
-  lastref render small-V9-I3.trace.json
-  lastref render small-V9-I3.trace.json --as svg --out I3.svg
-  lastref render small-I1.trace.json my-spec.ts --as dot | dot -Tpng > I1.png`;
+  lastref render small.V9.I3.trace.json
+  lastref render small.V9.I3.trace.json --as svg --out I3.svg
+  lastref render small.I1.trace.json my-spec.ts --as dot | dot -Tpng > I1.png`;
 
 export function addRender(program: Command, finish: (code: ExitCode) => void): void {
   program

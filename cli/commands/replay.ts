@@ -12,8 +12,8 @@ The trace's spec is found by its id; the spec of a file of one's own is given af
 Exit status: 0 the trace can be taken and ends as it says, 2 it does not fit the spec.
 
 Examples:
-  lastref replay out/unbind-vs-pin/small-V9-I3.trace.json
-  lastref replay out/my-spec/small-I1.trace.json my-spec.ts`;
+  lastref replay out/sc13-pin-against-unbind/small.V9.I3.trace.json
+  lastref replay out/my-spec/small.I1.trace.json my-spec.ts`;
 
 export function addReplay(program: Command, finish: (code: ExitCode) => void): void {
   program

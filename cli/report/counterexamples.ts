@@ -43,8 +43,8 @@ export function tableFor(
 
 /** The command that takes a trace again which was written below a folder. */
 export function replayCommand(folder: string, trace: Trace, ref: SpecRef): string {
-  const spec = ref.kind === "file" ? ` ${ref.path}` : "";
-  return `lastref replay ${traceFile(folder, trace)}${spec}`;
+  const words = [traceFile(folder, trace), ...(ref.kind === "file" ? [ref.path] : [])];
+  return ["lastref replay", ...words.map(quoted)].join(" ");
 }
 
 /**
@@ -86,8 +86,14 @@ async function writePicture(path: string, dot: string): Promise<void> {
   }
 }
 
-/** A folder for the spec, and a name of scope, tree and property. */
-function stemOf(folder: string, { spec, scope, tree, property }: Trace): string {
-  const parts = [scope, tree, property.id].filter((part) => part !== "");
-  return join(folder, encodeURIComponent(spec), parts.map(encodeURIComponent).join("-"));
+/** A word as a shell takes it for one. */
+const quoted = (word: string): string =>
+  /^[\w./%:@,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** A folder for the spec, and a name of scope, tree, property and dropped rules, with dots between them. */
+function stemOf(folder: string, { spec, scope, tree, property, dropped }: Trace): string {
+  const without = dropped.map((rule) => `without-${rule}`);
+  const parts = [scope, tree, property.id, ...without].filter((part) => part !== "");
+  const plain = (part: string): string => encodeURIComponent(part).replaceAll(".", "%2E");
+  return join(folder, encodeURIComponent(spec), parts.map(plain).join("."));
 }

@@ -50,18 +50,16 @@ async function specFor(trace: Trace, path: string, word: string | undefined): Pr
 }
 
 function checkPlace({ scope, tree }: Trace, { spec }: FoundSpec, path: string): void {
-  if (!Object.hasOwn(spec.scopes, scope)) throw foreign(path, `${spec.id} has no scope ${scope}`);
+  if (!Object.hasOwn(spec.scopes, scope))
+    throw foreign(path, `${spec.id} has no scope ${scope}`, CHANGED);
   if (tree !== "" && spec.trees?.includes(tree) !== true)
-    throw foreign(path, `${spec.id} has no tree ${tree}`);
+    throw foreign(path, `${spec.id} has no tree ${tree}`, CHANGED);
 }
 
-function foreign(path: string, message: string): SpecError {
-  return new SpecError({
-    code: "foreign-trace",
-    at: path,
-    message,
-    fix: "Give the path of the spec that it was found on after the trace",
-  });
+const ELSEWHERE = "Give the path of the spec that it was found on after the trace";
+const CHANGED = "Check the spec as it is now, and save a new trace";
+function foreign(path: string, message: string, fix = ELSEWHERE): SpecError {
+  return new SpecError({ code: "foreign-trace", at: path, message, fix });
 }
 
 async function replayed(trace: Trace, { ref }: FoundSpec, path: string): Promise<Replay> {

@@ -33,8 +33,16 @@ export function writeWhole(path: string, text: string): void {
     writeFileSync(fresh, text.endsWith("\n") ? text : `${text}\n`);
     renameSync(fresh, path);
   } catch (thrown) {
-    rmSync(fresh, { force: true });
+    removeIfThere(fresh);
     throw unwritable(path, thrown);
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It could not be made, then.
   }
 }
 
@@ -45,7 +53,12 @@ function makeFolder(folder: string): void {
     throw new Error(`${folder} is a file`);
   }
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
-  mkdirSync(folder);
+  try {
+    mkdirSync(folder);
+  } catch (thrown) {
+    // Another run may have made it just now.
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw thrown;
+  }
 }
 
 function unwritable(path: string, thrown: unknown): SpecError {

@@ -1,7 +1,7 @@
 /**
  * From the options of a check to its runs.
  */
-import { SpecError } from "../../checker/error.ts";
+import { LimitError, SpecError } from "../../checker/error.ts";
 import type { SearchOptions } from "../../checker/search/search.ts";
 import type { FoundSpec } from "../spec/find-specs.ts";
 import { unknown } from "../spec/nearest.ts";
@@ -54,15 +54,27 @@ async function narrowed(jobs: readonly Job[], wanted: readonly string[]): Promis
   const known = new Set<string>();
   const kept: Job[] = [];
   for (const job of jobs) {
-    const ids = await propertiesOf(job.request);
+    const ids = await idsOf(job, kept);
+    if (ids === undefined) continue;
     for (const id of ids) known.add(id);
     const properties = wanted.filter((id) => ids.includes(id));
     const options = { ...job.request.options, properties };
     if (properties.length > 0) kept.push({ ...job, request: { ...job.request, options } });
   }
   const stranger = wanted.find((id) => !known.has(id));
-  if (stranger === undefined) return kept;
+  if (stranger === undefined || known.size === 0) return kept;
   throw unknown("property", "properties", stranger, [...known]);
+}
+
+/** The ids of a job's properties. A job whose spec is wrong is kept as it is: its run will say so. */
+async function idsOf(job: Job, kept: Job[]): Promise<readonly string[] | undefined> {
+  try {
+    return await propertiesOf(job.request);
+  } catch (thrown) {
+    if (!(thrown instanceof SpecError || thrown instanceof LimitError)) throw thrown;
+    kept.push(job);
+    return undefined;
+  }
 }
 
 /** The numbers beside the specs are those of a whole breadth-first search for everything. */

@@ -86,7 +86,7 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
   const running = search(system, request.search, request.options);
   const result = await driven(running, onlooker);
   const report = reportOf(instance, system, result, request.options.properties);
-  return resultOf(report, system, request.replays);
+  return blaming(() => resultOf(report, system, request.replays));
 }
 
 /** The ids of all that a run could check. */

@@ -23,6 +23,7 @@ function faultOf(spec: Partial<Spec> | null): string | undefined {
   if (typeof spec.scopes !== "object" || Object.keys(spec.scopes ?? {}).length === 0)
     return "it has no scopes";
   if (typeof spec.protocol !== "function") return "its protocol is not a function";
+  if (spec.at === undefined) return "it was not made by spec({ … })";
   if (!isListOrAbsent(spec.tags)) return "its tags are not a list";
   if (!isListOrAbsent(spec.trees)) return "its trees are not a list";
   if (!isListOrAbsent(spec.assumptions)) return "its assumptions are not a list";

@@ -42,6 +42,7 @@ export const sc01 = kernelSpec<FaultScope>({
     "A-lock-any",
     "A-wake-any",
     "A-fault-locks",
+    "A-fault-always",
     "A-dirty",
     "A-insert-pfn",
   ),

@@ -97,11 +97,13 @@ export const sc07 = kernelSpec<SharedScope>({
     "A-one-flush",
     "A-pin-weight",
     "A-fault-locks",
+    "A-fault-always",
     "A-truncate-locks",
     "A-dirty",
     "A-blocks",
     "A-insert-pfn",
     "A-flush-nested",
+    "A-flush-all",
     "A-one-pass",
   ),
   start: (k) =>

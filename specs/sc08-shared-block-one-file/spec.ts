@@ -86,11 +86,13 @@ export const sc08 = kernelSpec<TwiceScope>({
     "A-one-flush",
     "A-pin-weight",
     "A-fault-locks",
+    "A-fault-always",
     "A-truncate-locks",
     "A-dirty",
     "A-blocks",
     "A-insert-pfn",
     "A-flush-nested",
+    "A-flush-all",
     "A-one-pass",
   ),
   start: (k) =>

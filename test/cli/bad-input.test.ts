@@ -187,7 +187,7 @@ describe("a wrong command line", () => {
 describe("a trace", () => {
   const out = join(folder, "traces");
   lastref(["check", lostUpdate, "--tree", "V0", "--out", out]);
-  const saved = readFileSync(join(out, "lost-update/small-V0-I1.trace.json"), "utf8");
+  const saved = readFileSync(join(out, "lost-update/small.V0.I1.trace.json"), "utf8");
   const refusedTrace = (text: string, ...more: string[]): string =>
     refusal(lastref(["replay", written(folder, "bad.trace.json", text), ...more]));
 
@@ -260,8 +260,25 @@ describe("--out", () => {
     const out = join(folder, "blocked");
     mkdirSync(join(out, "report.json"), { recursive: true });
     const run = lastref(["check", lostUpdate, "--tree", "V10", "--out", out]);
-    expect(refusal(run)).toContain("report.json: cannot be written");
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain("report.json: cannot be written");
+    // What the search found is told all the same.
+    expect(run.stdout).toContain("holds in all");
     expect(readdirSync(out)).toEqual(["report.json"]);
+  });
+});
+
+describe("a spec that does not come back from being loaded", () => {
+  const before = (line: string): string => `${line}\n${withProtocol("return null as never;")}`;
+
+  test.each([
+    ["ends the process", "globalThis.process.exit(0);"],
+    ["waits for ever", "await new Promise(() => {});"],
+  ])("is no success where it %s", (_, line) => {
+    written(folder, "gone.ts", before(line));
+    const run = lastref(["check", "gone.ts"], { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain("while it was being loaded");
   });
 });
 

@@ -36,7 +36,7 @@ describe("Ctrl-C", () => {
       runs: [{ verdict: "broken", complete: false, stopped: "interrupted" }],
     });
     expect(JSON.parse(readFileSync(join(out, "report.json"), "utf8"))).toEqual(report);
-    expect(readdirSync(join(out, "endless"))).toContain("small-I1.trace.json");
+    expect(readdirSync(join(out, "endless"))).toContain("small.I1.trace.json");
     expect(code).toBe(130);
   });
 

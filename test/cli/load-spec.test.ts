@@ -59,7 +59,7 @@ describe("a spec outside the repository", () => {
 
   test("has its traces replayed", () => {
     lastref(["check", "counting.ts", "--out", "out"], { cwd: folder });
-    const run = lastref(["replay", "out/counting/small-I1.trace.json", "counting.ts"], {
+    const run = lastref(["replay", "out/counting/small.I1.trace.json", "counting.ts"], {
       cwd: folder,
     });
     expect(run.stdout).toContain("All 2 steps were taken again");

@@ -11,19 +11,19 @@ const read = (...path: string[]): string => readFileSync(join(out, ...path), "ut
 test("--out writes trace, table and graph of each counterexample, and one picture for each spec", () => {
   expect(run.code, run.stderr).toBe(1);
   expect(readdirSync(join(out, "lost-update")).sort()).toEqual([
-    "large-V0-I1.dot",
-    "large-V0-I1.trace.json",
-    "large-V0-I1.txt",
-    "small-V0-I1.dot",
-    "small-V0-I1.svg",
-    "small-V0-I1.trace.json",
-    "small-V0-I1.txt",
+    "large.V0.I1.dot",
+    "large.V0.I1.trace.json",
+    "large.V0.I1.txt",
+    "small.V0.I1.dot",
+    "small.V0.I1.svg",
+    "small.V0.I1.trace.json",
+    "small.V0.I1.txt",
   ]);
   expect(readdirSync(join(out, "embrace")).sort()).toEqual([
-    "two-deadlock.dot",
-    "two-deadlock.svg",
-    "two-deadlock.trace.json",
-    "two-deadlock.txt",
+    "two.deadlock.dot",
+    "two.deadlock.svg",
+    "two.deadlock.trace.json",
+    "two.deadlock.txt",
   ]);
 });
 
@@ -33,20 +33,20 @@ test("--out says where it wrote", () => {
 });
 
 test("a table in a file fits a mail, and says how to replay it", () => {
-  const table = read("lost-update/small-V0-I1.txt");
+  const table = read("lost-update/small.V0.I1.txt");
   const prose = table.split("\n").filter((line) => !line.startsWith("Replay: "));
   expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(78);
   const command = /^Replay: lastref (.*)$/m.exec(table)?.[1]?.split(" ") ?? [];
   expect(command.slice(1)).toEqual([
-    join(out, "lost-update/small-V0-I1.trace.json"),
+    join(out, "lost-update/small.V0.I1.trace.json"),
     fixture("lost-update"),
   ]);
   expect(lastref(command)).toMatchObject({ code: 0, stderr: "" });
 });
 
 test("the pictures are pictures", () => {
-  expect(read("embrace/two-deadlock.svg")).toMatch(/<svg[^]*mutex_lock\(a\)[^]*<\/svg>/);
-  expect(read("embrace/two-deadlock.dot")).toMatch(/^digraph /);
+  expect(read("embrace/two.deadlock.svg")).toMatch(/<svg[^]*mutex_lock\(a\)[^]*<\/svg>/);
+  expect(read("embrace/two.deadlock.dot")).toMatch(/^digraph /);
 });
 
 test("the report of --out is that of --format json", () => {

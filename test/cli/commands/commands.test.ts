@@ -93,7 +93,7 @@ describe("show", () => {
 describe("traces", () => {
   const out = join(folder, "out");
   lastref(["check", lostUpdate, "--tree", "V0", "--out", out]);
-  const trace = join(out, "lost-update/small-V0-I1.trace.json");
+  const trace = join(out, "lost-update/small.V0.I1.trace.json");
 
   test("replay takes every step again", () => {
     const { code, stdout } = lastref(["replay", trace, lostUpdate]);
@@ -111,7 +111,7 @@ describe("traces", () => {
   test("render gives DOT, SVG and data", () => {
     const as = (form: string): string =>
       lastref(["render", trace, lostUpdate, "--as", form]).stdout;
-    expect(as("dot")).toBe(readFileSync(join(out, "lost-update/small-V0-I1.dot"), "utf8"));
+    expect(as("dot")).toBe(readFileSync(join(out, "lost-update/small.V0.I1.dot"), "utf8"));
     expect(as("svg")).toMatch(/<svg [^]*<\/svg>\n$/);
     expect(JSON.parse(as("json"))).toMatchObject({
       trace: { property: { id: "I1" } },

@@ -5,6 +5,7 @@ import {
   NONE,
   pfnEntry,
   setRequestedMapping,
+  treeOf,
   xasErase,
   xasFindInRange,
   xasLoad,
@@ -17,7 +18,8 @@ import {
 import { Play } from "../play.ts";
 import { world } from "../world.ts";
 
-const k = world();
+// On a tree whose entries can be zapped.
+const k = world({}, treeOf("V4"));
 const entry = k.cells.entry(0, 0);
 const file = k.cells.file(0);
 
