@@ -32,13 +32,6 @@ function cellOf(expected: Expected | undefined): string {
   return broken.length === 0 ? `holds (${size})` : `**broken** ${broken.join(" ")} (${size})`;
 }
 
-/** A document with the table between its two marks. Throws where the marks are missing. */
-export function withTable(document: string, table: string): string {
-  const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error("the document has no place for the results");
-  return `${document.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${document.slice(end)}`;
-}
-
 /** The table that a document has between its two marks. */
 export function tableIn(document: string): string {
   return document.slice(document.indexOf(BEGIN) + BEGIN.length, document.indexOf(END)).trim();
