@@ -8,6 +8,8 @@
  * It is for changes that are meant to move numbers: the commit says which moved and why.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
 import { finish, reportOf, search, systemOf } from "../dist/checker/search/check.js";
 import { specs } from "../dist/specs/index.js";
 import { resultsTable, tableIn } from "../dist/specs/results-table.js";
@@ -25,10 +27,9 @@ const recorded = specs.map((spec) => {
 });
 const readme = new URL("README.md", root);
 const before = readFileSync(readme, "utf8");
-writeFileSync(
-  readme,
-  before.replace(tableIn(before), () => resultsTable(recorded)),
-);
+const after = before.replace(tableIn(before), () => resultsTable(recorded));
+const style = await resolveConfig(fileURLToPath(readme));
+writeFileSync(readme, await format(after, { ...style, parser: "markdown" }));
 
 /** By scope, then by tree. */
 function tableOf(spec) {
@@ -53,7 +54,6 @@ function entryOf(spec, scope, tree) {
 /** The table as TypeScript, formatted as the formatter would. */
 function sourceOf(expected) {
   const key = (name) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
-  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, "_");
   const lines = [
     "/** What a complete search of the full graph gives, by scope and tree. */",
     'import type { ExpectedTable } from "../../checker/index.ts";',
@@ -62,16 +62,21 @@ function sourceOf(expected) {
   ];
   for (const [scope, trees] of Object.entries(expected)) {
     lines.push(`  ${key(scope)}: {`);
-    for (const [tree, { broken, states, transitions, depth }] of Object.entries(trees)) {
-      lines.push(`    ${key(tree)}: {`);
-      lines.push(...listOf("broken", broken).map((line) => `      ${line}`));
-      lines.push(`      states: ${number(states)},`);
-      lines.push(`      transitions: ${number(transitions)},`);
-      lines.push(`      depth: ${depth},`, "    },");
-    }
+    for (const [tree, entry] of Object.entries(trees)) lines.push(...entryLines(key(tree), entry));
     lines.push("  },");
   }
   return `${[...lines, "};"].join("\n")}\n`;
+}
+
+/** An entry on one line where it fits in 100 columns, else a part a line. */
+function entryLines(tree, { broken, states, transitions, depth }) {
+  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, "_");
+  const numbers = `states: ${number(states)}, transitions: ${number(transitions)}, depth: ${depth}`;
+  const list = broken.map((id) => JSON.stringify(id)).join(", ");
+  const line = `    ${tree}: { broken: [${list}], ${numbers} },`;
+  if (line.length <= 100) return [line];
+  const parts = [...listOf("broken", broken), ...numbers.split(", ").map((part) => `${part},`)];
+  return [`    ${tree}: {`, ...parts.map((part) => `      ${part}`), "    },"];
 }
 
 /** A list on one line where it fits in 100 columns, else an element a line. */
