@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { finish, reportOf, search, systemOf } from "../dist/checker/search/check.js";
+import { finish, reportOf, search, systemOf } from "../dist/checker/check.js";
 import { specs } from "../dist/specs/index.js";
 import { resultsTable, tableIn } from "../dist/specs/results-table.js";
 

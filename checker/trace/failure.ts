@@ -5,7 +5,7 @@ import { SpecError } from "../error.ts";
 import type { Outcome } from "../language/access.ts";
 import { DEADLOCK } from "../search/claim.ts";
 import { evaluate, View } from "../search/predicate.ts";
-import { Watch } from "../search/search.ts";
+import { Watch } from "../search/watch.ts";
 import type { State, StepOrigin, System } from "../search/system.ts";
 import type { Trace } from "./trace.ts";
 

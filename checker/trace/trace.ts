@@ -2,7 +2,7 @@
  * A trace as data: enough to take the same steps again, on this spec, and to say when they no longer fit.
  */
 import { SpecError } from "../error.ts";
-import type { ClaimResult, Report } from "../search/check.ts";
+import type { ClaimResult, Report } from "../check.ts";
 import type { ClaimKind } from "../search/claim.ts";
 import type { Finding } from "../search/search.ts";
 import type { System } from "../search/system.ts";

@@ -3,7 +3,7 @@
  */
 import { type Command, Option } from "commander";
 import { svgOf } from "../../checker/report/svg.ts";
-import { systemOf } from "../../checker/search/check.ts";
+import { systemOf } from "../../checker/check.ts";
 import { blaming } from "../spec/blame.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { findSpec } from "../spec/find-specs.ts";

@@ -2,7 +2,7 @@
  * `lastref show`: what a spec consists of, so that it can be read beside the kernel's sources.
  */
 import type { Command } from "commander";
-import { systemOf } from "../../checker/search/check.ts";
+import { systemOf } from "../../checker/check.ts";
 import { blaming } from "../spec/blame.ts";
 import { inColumns } from "../report/columns.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";

@@ -5,7 +5,8 @@ import { LimitError } from "../../checker/error.ts";
 import type { Cell } from "../../checker/language/memory.ts";
 import type { GraphEdge, GraphState } from "../../checker/report/dot.ts";
 import { DEADLOCK } from "../../checker/search/claim.ts";
-import { keyOf, Watch } from "../../checker/search/search.ts";
+import { keyOf } from "../../checker/search/key.ts";
+import { Watch } from "../../checker/search/watch.ts";
 import type { State, System } from "../../checker/search/system.ts";
 import { grouped } from "../terminal.ts";
 

@@ -13,7 +13,7 @@ import {
   systemOf,
   type Unreached,
   type Verdict,
-} from "../../checker/search/check.ts";
+} from "../../checker/check.ts";
 import type { ClaimKind } from "../../checker/search/claim.ts";
 import type {
   Progress,

@@ -4,9 +4,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LimitError, SpecError } from "../../checker/error.ts";
-import { breadthFirst } from "../../checker/search/breadth-first.ts";
-import { finish } from "../../checker/search/check.ts";
-import { depthFirst } from "../../checker/search/depth-first.ts";
+import { breadthFirst } from "../../checker/reference/breadth-first.ts";
+import { finish } from "../../checker/check.ts";
+import { depthFirst } from "../../checker/reference/depth-first.ts";
 import { System } from "../../checker/search/system.ts";
 import { oracle } from "../oracle/index.ts";
 import { built, type ProtocolPart, randomProtocol } from "../oracle/random-protocol.ts";

@@ -23,7 +23,7 @@ import {
   reportOf,
   search,
   systemOf,
-} from "../../checker/search/check.ts";
+} from "../../checker/check.ts";
 import type { SearchKind, SearchOptions } from "../../checker/search/search.ts";
 import type { System } from "../../checker/search/system.ts";
 

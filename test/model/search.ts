@@ -2,7 +2,7 @@
  * Searches a protocol of the model to its end, for tests of what procedures do.
  */
 import { type Property, type Process, type Start, spec } from "../../checker/index.ts";
-import { finish, reportOf, search, systemOf } from "../../checker/search/check.ts";
+import { finish, reportOf, search, systemOf } from "../../checker/check.ts";
 import { type Kernel, type KernelState, mappedStart, rules } from "../../model/index.ts";
 
 export interface Scenario {

@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Mutant, Spec } from "../../checker/index.ts";
-import { type Report, systemOf } from "../../checker/search/check.ts";
+import { type Report, systemOf } from "../../checker/check.ts";
 import { specs } from "../../specs/index.ts";
 import { brokenIn, run } from "./run.ts";
 

@@ -2,7 +2,7 @@
  * Whole searches of a spec, for the tests of what is recorded beside it and of its mutants.
  */
 import type { Edits, Expected, Spec } from "../../checker/index.ts";
-import { finish, type Report, reportOf, search, systemOf } from "../../checker/search/check.ts";
+import { finish, type Report, reportOf, search, systemOf } from "../../checker/check.ts";
 
 export interface Run {
   readonly spec: Spec;

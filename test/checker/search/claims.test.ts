@@ -19,7 +19,7 @@ import {
   spec,
   store,
 } from "../../../checker/index.ts";
-import { systemOf } from "../../../checker/search/check.ts";
+import { systemOf } from "../../../checker/check.ts";
 import { checked, type CheckOptions, problemOf, running } from "../tiny.ts";
 
 const above = { id: "I1", name: "n stays below 3" };

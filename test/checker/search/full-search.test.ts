@@ -18,13 +18,7 @@ import {
   sometimes,
   type Spec,
 } from "../../../checker/index.ts";
-import {
-  finish,
-  type Instance,
-  reportOf,
-  search,
-  systemOf,
-} from "../../../checker/search/check.ts";
+import { finish, type Instance, reportOf, search, systemOf } from "../../../checker/check.ts";
 import { checked, found, running } from "../tiny.ts";
 import { plainSearch, protocols } from "./mini.ts";
 

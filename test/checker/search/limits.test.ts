@@ -13,7 +13,7 @@ import {
   procedure,
   sometimes,
 } from "../../../checker/index.ts";
-import { finish, search, systemOf } from "../../../checker/search/check.ts";
+import { finish, search, systemOf } from "../../../checker/check.ts";
 import { checked, type CheckOptions, running, stepsTo } from "../tiny.ts";
 import { protocols } from "./mini.ts";
 

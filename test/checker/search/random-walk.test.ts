@@ -15,7 +15,7 @@ import {
   sometimes,
   update,
 } from "../../../checker/index.ts";
-import { search } from "../../../checker/search/check.ts";
+import { search } from "../../../checker/check.ts";
 import { System } from "../../../checker/search/system.ts";
 import { checked, type CheckOptions, running, stepsOf } from "../tiny.ts";
 

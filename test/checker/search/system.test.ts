@@ -15,7 +15,7 @@ import {
   start,
   store,
 } from "../../../checker/index.ts";
-import { keyOf, stateOf } from "../../../checker/search/search.ts";
+import { keyOf, stateOf } from "../../../checker/search/key.ts";
 import { System } from "../../../checker/search/system.ts";
 import { alone, found, problemOf, running } from "../tiny.ts";
 

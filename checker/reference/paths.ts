@@ -4,7 +4,7 @@
  * Per state and per process that takes the last step, it keeps the fewest switches of a shortest path and where that path
  * comes from. A state's entries are final when its level is expanded, so this needs no second pass.
  */
-import type { PathStep } from "./search.ts";
+import type { PathStep } from "../search/search.ts";
 
 const UNREACHED = 0xffff;
 

@@ -4,23 +4,22 @@
  * It goes on after a violation until the graph is exhausted, so that the numbers mean something for broken runs too.
  * Among shortest counterexamples it gives one with the fewest context switches, and always the same one.
  */
-import { DEADLOCK } from "./claim.ts";
+import { DEADLOCK } from "../search/claim.ts";
 import { Paths } from "./paths.ts";
-import {
-  Counts,
-  type Finding,
-  keyOf,
-  Limits,
-  type PathStep,
-  type Progress,
-  type Search,
-  type SearchOptions,
-  type SearchResult,
-  SLICE,
-  stateOf,
-  Watch,
-} from "./search.ts";
-import type { Move, State, System } from "./system.ts";
+import { Limits } from "../search/limits.ts";
+import type {
+  Finding,
+  PathStep,
+  Progress,
+  Search,
+  SearchOptions,
+  SearchResult,
+} from "../search/search.ts";
+import { Watch } from "../search/watch.ts";
+import { Counts, SLICE } from "./counts.ts";
+import { REFERENCE } from "./result.ts";
+import { keyOf, stateOf } from "../search/key.ts";
+import type { Move, State, System } from "../search/system.ts";
 
 /** Where a claim can be decided at its least depth. */
 interface Candidate {
@@ -180,6 +179,7 @@ class BreadthFirst {
       [...this.#candidates].map(([id, { list }]) => [id, this.#finding(list)]),
     );
     return {
+      ...REFERENCE,
       search: "bfs",
       complete: this.#stopped === undefined,
       stopped: this.#stopped,

@@ -1,19 +1,14 @@
 /**
  * Depth-first search: the same states as breadth first, with little memory for the way back; its traces are not shortest.
  */
-import { DEADLOCK } from "./claim.ts";
-import {
-  Counts,
-  type Finding,
-  keyOf,
-  Limits,
-  type PathStep,
-  type Search,
-  type SearchOptions,
-  SLICE,
-  Watch,
-} from "./search.ts";
-import type { Move, State, System } from "./system.ts";
+import { DEADLOCK } from "../search/claim.ts";
+import { Limits } from "../search/limits.ts";
+import { REFERENCE } from "./result.ts";
+import type { Finding, PathStep, Search, SearchOptions } from "../search/search.ts";
+import { Watch } from "../search/watch.ts";
+import { Counts, SLICE } from "./counts.ts";
+import { keyOf } from "../search/key.ts";
+import type { Move, State, System } from "../search/system.ts";
 
 interface Open {
   readonly state: State;
@@ -98,6 +93,7 @@ export function* depthFirst(system: System, options: SearchOptions = {}): Search
     stopped = stop === "stop" ? "interrupted" : (limits.reached() ?? stopped);
   }
   return {
+    ...REFERENCE,
     search: "dfs",
     complete: stopped === undefined,
     stopped,

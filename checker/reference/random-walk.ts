@@ -1,19 +1,14 @@
 /**
  * Random walk: from the first state along random moves, over and over. It finds what it finds and proves nothing.
  */
-import { DEADLOCK } from "./claim.ts";
-import {
-  Counts,
-  type Finding,
-  keyOf,
-  Limits,
-  type PathStep,
-  type Search,
-  type SearchOptions,
-  SLICE,
-  Watch,
-} from "./search.ts";
-import type { Move, State, System } from "./system.ts";
+import { DEADLOCK } from "../search/claim.ts";
+import { Limits } from "../search/limits.ts";
+import { REFERENCE } from "./result.ts";
+import type { Finding, PathStep, Search, SearchOptions } from "../search/search.ts";
+import { Watch } from "../search/watch.ts";
+import { Counts, SLICE } from "./counts.ts";
+import { keyOf } from "../search/key.ts";
+import type { Move, State, System } from "../search/system.ts";
 
 /** Steps after which a walk starts again. */
 const LONGEST_WALK = 10_000;
@@ -93,6 +88,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
     stopped ??= limits.reached();
   }
   return {
+    ...REFERENCE,
     search: "random",
     complete: false,
     stopped,

@@ -1,16 +1,16 @@
 /**
  * From a spec to a verdict: makes the protocol for a tree and a scope, searches it, and says what came out.
  */
-import { inCodeOrder } from "../code/program.ts";
-import { SpecError } from "../error.ts";
-import type { Edits } from "../language/edit.ts";
-import type { Assumption, Context, Spec } from "../language/spec.ts";
-import { breadthFirst } from "./breadth-first.ts";
-import type { ClaimKind } from "./claim.ts";
-import { depthFirst } from "./depth-first.ts";
-import { randomWalk } from "./random-walk.ts";
-import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search.ts";
-import { System } from "./system.ts";
+import { inCodeOrder } from "./code/program.ts";
+import { SpecError } from "./error.ts";
+import type { Edits } from "./language/edit.ts";
+import type { Assumption, Context, Spec } from "./language/spec.ts";
+import { breadthFirst } from "./reference/breadth-first.ts";
+import type { ClaimKind } from "./search/claim.ts";
+import { depthFirst } from "./reference/depth-first.ts";
+import { randomWalk } from "./reference/random-walk.ts";
+import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search/search.ts";
+import { System } from "./search/system.ts";
 
 export type Verdict = "holds" | "broken" | "incomplete";
 
