@@ -5,6 +5,7 @@ import { inCodeOrder } from "./code/program.ts";
 import { SpecError } from "./error.ts";
 import type { Edits } from "./language/edit.ts";
 import type { Assumption, Context, Spec } from "./language/spec.ts";
+import { breadthFirst as tabled } from "./engine/breadth-first.ts";
 import { breadthFirst } from "./reference/breadth-first.ts";
 import type { ClaimKind } from "./search/claim.ts";
 import { depthFirst } from "./reference/depth-first.ts";
@@ -94,6 +95,8 @@ function checkAssumptions(spec: Spec, { runners }: System): void {
 
 /** Starts a search. */
 export function search(system: System, kind: SearchKind, options: SearchOptions): Search {
+  const { engine = "reference" } = options;
+  if (engine !== "reference" && kind === "bfs") return tabled(system, options);
   const searches = { bfs: breadthFirst, dfs: depthFirst, random: randomWalk };
   return searches[kind](system, options);
 }

@@ -11,34 +11,56 @@ import type { State, System } from "./system.ts";
 
 type Node = boolean | Fork;
 interface Fork {
-  /** Position in the state. */
-  readonly position: number;
-  /** By the value there; of a location, by what `Where` can tell of it. */
+  /** What is looked at: see `View.read`. */
+  readonly feature: number;
+  /** By the value found there. */
   readonly next: (Node | undefined)[];
+}
+
+/** A yes-or-no question about where a process is. */
+interface Question {
+  readonly process: number;
+  readonly ask: (place: Place) => boolean;
+  /** By location: 1 for yes, 0 for no. */
+  readonly answers: (0 | 1 | undefined)[];
 }
 
 /** What properties see of a state, with a record of what they look at. */
 export class View {
   readonly plain: unknown;
   readonly where: Where;
-  /** Positions in the state in the order in which they were first read. */
+  /**
+   * Features of the state in the order in which they were first looked at: a cell is known by its slot, a question about
+   * a process by the number of cells and its own number.
+   */
   readonly read: number[] = [];
   readonly #system: System;
   readonly #places: PlaceTable;
+  readonly #questions: Question[] = [];
+  readonly #questionIds = new Map<string, readonly number[]>();
+  /** By process: its questions, as features. */
+  readonly #asked: number[][];
+  /** By feature: the reading in which it was last looked at. */
+  readonly #lastRead: number[] = [];
+  #reading = 0;
+  /** By slot and code: the value, made once. */
+  readonly #decoded: unknown[][];
   #state: State;
 
   constructor(system: System) {
     this.#system = system;
     this.#state = system.initial;
     this.#places = new PlaceTable(system);
+    this.#asked = system.runners.map(() => []);
+    this.#decoded = system.protocol.memory.all.map(() => []);
     this.plain = system.protocol.memory.view((cell) => this.#cell(cell));
     this.where = {
       inside: (procedures, process) => this.#inside(procedures, process),
-      ended: (process) => this.#place(this.#named(process)).ended,
+      ended: (process) => this.#ended(process),
     };
   }
 
-  /** Number of cells: positions below it are cells, the others locations. */
+  /** Number of cells: features below it are cells, the others questions. */
   get cells(): number {
     return this.#system.cells;
   }
@@ -47,36 +69,78 @@ export class View {
   at(state: State): this {
     this.#state = state;
     this.read.length = 0;
+    this.#reading += 1;
     return this;
   }
 
-  /** What a decision tree branches by at a position of a state. */
-  valueAt(state: State, position: number): number {
-    const value = state[position] as number;
-    const process = position - this.#system.cells;
-    return process < 0 ? value : this.#places.of(process, value).number;
+  /** A number for what `Where` can tell of a location: equal numbers cannot be told apart. */
+  placeOf(process: number, location: number): number {
+    return this.#places.of(process, location).number;
   }
 
-  #cell(cell: Cell<any>): unknown {
-    this.#note(cell.slot);
-    return cell.field.decode(this.#state[cell.slot] as number);
+  /** What is found at a feature of a state: a cell's code, or 1 for yes and 0 for no. */
+  valueAt(state: State, feature: number): number {
+    if (feature < this.cells) return state[feature] as number;
+    return this.answer(feature, state[this.processOf(feature) + this.cells] as number);
   }
-  #place(process: number): Place {
-    const position = this.#system.cells + process;
-    this.#note(position);
-    return this.#places.of(process, this.#state[position] as number);
+
+  /** The process that a question is about. */
+  processOf(question: number): number {
+    return (this.#questions[question - this.cells] as Question).process;
   }
-  #note(position: number): void {
-    if (!this.read.includes(position)) this.read.push(position);
+
+  /** The answer to a question where its process is at a location. */
+  answer(question: number, location: number): 0 | 1 {
+    const { process, ask, answers } = this.#questions[question - this.cells] as Question;
+    return (answers[location] ??= ask(this.#places.of(process, location)) ? 1 : 0);
+  }
+
+  /** The questions that were ever asked about a process. */
+  questionsAbout(process: number): readonly number[] {
+    return this.#asked[process] as number[];
+  }
+
+  #cell({ slot, field }: Cell<any>): unknown {
+    this.#note(slot);
+    const code = this.#state[slot] as number;
+    const decoded = this.#decoded[slot] as unknown[];
+    return code in decoded ? decoded[code] : (decoded[code] = frozen(field.decode(code)));
+  }
+  #note(feature: number): void {
+    if (this.#lastRead[feature] === this.#reading) return;
+    this.#lastRead[feature] = this.#reading;
+    this.read.push(feature);
+  }
+  #says(question: number): boolean {
+    this.#note(question);
+    return this.valueAt(this.#state, question) === 1;
   }
   #inside(procedures: string | readonly string[], process: string | undefined): boolean {
     const names = typeof procedures === "string" ? [procedures] : procedures;
-    const looked = process === undefined ? this.#system.runners.keys() : [this.#named(process)];
-    for (const p of looked) {
-      const { stack } = this.#place(p);
-      if (names.some((name) => stack.includes(name))) return true;
+    const key = `${process} ${names.join()}`;
+    const questions = this.#asking(key, process, ({ stack }) =>
+      names.some((name) => stack.includes(name)),
+    );
+    return questions.some((question) => this.#says(question));
+  }
+  #ended(process: string): boolean {
+    const [question] = this.#asking(`ended ${process}`, process, ({ ended }) => ended);
+    return this.#says(question as number);
+  }
+  /** One question to each process, or to the one of that name. */
+  #asking(key: string, process: string | undefined, ask: Question["ask"]): readonly number[] {
+    let ids = this.#questionIds.get(key);
+    if (ids === undefined) {
+      const asked =
+        process === undefined ? [...this.#system.runners.keys()] : [this.#named(process)];
+      ids = asked.map((p) => {
+        const id = this.cells + this.#questions.push({ process: p, ask, answers: [] }) - 1;
+        this.#asked[p]?.push(id);
+        return id;
+      });
+      this.#questionIds.set(key, ids);
     }
-    return false;
+    return ids;
   }
   #named(process: string): number {
     const found = this.#system.runners.findIndex((r) => r.process.name === process);
@@ -87,6 +151,13 @@ export class View {
       rule: `The processes are ${this.#system.runners.map((r) => r.process.name).join(", ")}`,
     });
   }
+}
+
+/** A value that nobody can change. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 /** What `Where` can tell of a location. */
@@ -129,7 +200,7 @@ export class DecisionTree {
   readonly #predicate: Predicate<any>;
   readonly #view: View;
   readonly #cells: number;
-  /** By position: whether some path of the tree looks there. */
+  /** By feature: whether some path of the tree looks there. */
   readonly #looksAt: boolean[] = [];
   #root: Node | undefined;
 
@@ -144,16 +215,16 @@ export class DecisionTree {
   holds(state: State): boolean {
     let node = this.#root;
     while (typeof node === "object") {
-      const { position, next } = node;
-      const value = position < this.#cells ? state[position] : this.#view.valueAt(state, position);
+      const { feature, next } = node;
+      const value = feature < this.#cells ? state[feature] : this.#view.valueAt(state, feature);
       node = next[value as number];
     }
     return node ?? this.#learn(state);
   }
 
-  /** Whether a change at these positions may change the answer, for a state whose answer is known. */
-  looksAt(positions: readonly number[]): boolean {
-    return positions.some((position) => this.#looksAt[position] === true);
+  /** Whether a change of these features may change the answer, for a state whose answer is known. */
+  looksAt(features: readonly number[]): boolean {
+    return features.some((feature) => this.#looksAt[feature] === true);
   }
 
   #learn(state: State): boolean {
@@ -164,34 +235,30 @@ export class DecisionTree {
     const path = [...view.read];
     // Follow what is known of this path, and hang the rest of it below.
     if (grown === undefined) {
-      for (const position of path.toReversed()) node = this.#fork(state, position, node);
+      for (const feature of path.toReversed()) node = this.#fork(state, feature, node);
       this.#root = node;
       return holds;
     }
     for (let i = 0; i < path.length; i += 1) {
       const fork = grown as Fork;
-      const value = view.valueAt(state, fork.position);
+      const value = view.valueAt(state, fork.feature);
       const next = fork.next[value];
       if (next === undefined) {
-        for (const position of path.slice(i + 1).toReversed())
-          node = this.#fork(state, position, node);
+        for (const feature of path.slice(i + 1).toReversed())
+          node = this.#fork(state, feature, node);
         fork.next[value] = node;
         return holds;
       }
       grown = next;
     }
-    throw new SpecError({
-      code: "unsteady-predicate",
-      message: `property ${this.#id} gave two answers for the same values`,
-      rule: "A predicate depends on the state that it is given, and on nothing else",
-    });
+    throw unsteady(this.#id);
   }
 
-  #fork(state: State, position: number, below: Node): Fork {
-    this.#looksAt[position] = true;
+  #fork(state: State, feature: number, below: Node): Fork {
+    this.#looksAt[feature] = true;
     const next: (Node | undefined)[] = [];
-    next[this.#view.valueAt(state, position)] = below;
-    return { position, next };
+    next[this.#view.valueAt(state, feature)] = below;
+    return { feature, next };
   }
 }
 
@@ -215,5 +282,14 @@ export function evaluate(id: string, predicate: Predicate<any>, view: View): boo
     code: "predicate-not-boolean",
     message: `property ${id} gave ${String(holds)}`,
     rule: "A predicate gives true or false for every state",
+  });
+}
+
+/** The error of a predicate that depends on more than the state. */
+export function unsteady(id: string): SpecError {
+  return new SpecError({
+    code: "unsteady-predicate",
+    message: `property ${id} gave two answers for the same values`,
+    rule: "A predicate depends on the state that it is given, and on nothing else",
   });
 }

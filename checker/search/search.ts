@@ -45,6 +45,8 @@ export interface Progress {
   readonly depth: number;
   /** States that are known and not yet expanded. */
   readonly frontier: number;
+  /** Share of the store that is in use, from 0 to 1; absent where it is not known. */
+  readonly tableFull?: number;
 }
 
 /** One step of a path: which process, by which branch of its location. */

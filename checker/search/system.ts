@@ -51,7 +51,7 @@ export class System {
   /** Number of cells: the position of the first process's location. */
   readonly cells: number;
   /** Positions of a state that some step changes; the others are as at the start, in every state. */
-  readonly #varying: readonly number[];
+  readonly varying: readonly number[];
   readonly #effects = new Map<Branch, Map<number | string, Effect>>();
 
   constructor(protocol: Protocol<any>, options: SystemOptions = {}) {
@@ -68,7 +68,7 @@ export class System {
     );
     this.cells = protocol.memory.all.length;
     this.initial = [...firstCodes(protocol), ...this.runners.map((r) => r.automaton.initial)];
-    this.#varying = [
+    this.varying = [
       ...writtenSlots(this.runners, this.cells),
       ...this.runners.map((_, p) => this.cells + p),
     ];
@@ -82,14 +82,14 @@ export class System {
 
   /** What differs between states, for the visited set. */
   packed(state: State): State {
-    return this.#varying.map((position) => state[position] as number);
+    return this.varying.map((position) => state[position] as number);
   }
 
   /** The state that was packed. */
   unpacked(packed: State): State {
     const state = this.initial.slice();
     for (let i = 0; i < packed.length; i += 1) {
-      state[this.#varying[i] as number] = packed[i] as number;
+      state[this.varying[i] as number] = packed[i] as number;
     }
     return state;
   }

@@ -21,23 +21,9 @@ export class Watch {
   constructor(system: System, wanted: readonly string[] | undefined) {
     this.#system = system;
     this.#view = new View(system);
-    this.#trees = [...system.claims.values()]
-      .filter((claim) => wanted === undefined || wanted.includes(claim.id))
-      .flatMap((claim) => {
-        const { property } = claim;
-        if (property === undefined) return [];
-        const clauses = Object.values(property.clauses);
-        // What is no boolean is passed on, and reported.
-        const all: Predicate<any> = (s, where) => {
-          for (const clause of clauses) {
-            const holds: unknown = clause(s, where);
-            if (holds !== true) return holds as boolean;
-          }
-          return true;
-        };
-        const tree = new DecisionTree(claim.id, all, this.#view);
-        return [{ claim, tree, breaksIf: property.kind !== "always" }];
-      });
+    this.#trees = watchedClaims(system, wanted).map(({ claim, predicate, breaksIf }) => {
+      return { claim, tree: new DecisionTree(claim.id, predicate, this.#view), breaksIf };
+    });
     this.#deadlock = system.claims.has(DEADLOCK) && (wanted?.includes(DEADLOCK) ?? true);
     const { deadlock } = system.protocol;
     this.#allowed =
@@ -45,7 +31,7 @@ export class Watch {
   }
 
   /**
-   * Ids of the claims that a state decides: broken ones, and `sometimes` that it meets. With `changed`, the positions at
+   * Ids of the claims that a state decides: broken ones, and `sometimes` that it meets. With `changed`, the features in
    * which it differs from a state that decides none of the undecided ones, only claims that look there are evaluated.
    */
   decided(
@@ -60,16 +46,16 @@ export class Watch {
     }
   }
 
-  /** The positions at which two states look different to properties: a step's cells, and where its process is. */
+  /** The features in which two states look different to properties: a step's cells, and where its process is. */
   changes(
     before: State,
     after: State,
     slots: readonly number[],
     process: number,
   ): readonly number[] {
-    const positions = [...slots, this.#system.cells + process];
-    return positions.filter(
-      (position) => this.#view.valueAt(before, position) !== this.#view.valueAt(after, position),
+    const features = [...slots, ...this.#view.questionsAbout(process)];
+    return features.filter(
+      (feature) => this.#view.valueAt(before, feature) !== this.#view.valueAt(after, feature),
     );
   }
 
@@ -84,4 +70,35 @@ export class Watch {
     }
     return !ended && !(this.#allowed?.holds(state) ?? false);
   }
+}
+
+/** A claim that is decided by looking at states. */
+export interface WatchedClaim {
+  readonly claim: Claim;
+  readonly predicate: Predicate<any>;
+  /** What the predicate gives where the claim is decided: false for `always`. */
+  readonly breaksIf: boolean;
+}
+
+/** The claims with a predicate, of those that are wanted. */
+export function watchedClaims(
+  system: System,
+  wanted: readonly string[] | undefined,
+): readonly WatchedClaim[] {
+  return [...system.claims.values()]
+    .filter((claim) => wanted === undefined || wanted.includes(claim.id))
+    .flatMap((claim) => {
+      const { property } = claim;
+      if (property === undefined) return [];
+      const clauses = Object.values(property.clauses);
+      // What is no boolean is passed on, and reported.
+      const predicate: Predicate<any> = (s, where) => {
+        for (const clause of clauses) {
+          const holds: unknown = clause(s, where);
+          if (holds !== true) return holds as boolean;
+        }
+        return true;
+      };
+      return [{ claim, predicate, breaksIf: property.kind !== "always" }];
+    });
 }

@@ -1,0 +1,89 @@
+/**
+ * Everything that a table-driven search works with, made for one system.
+ */
+import type { SearchOptions } from "../search/search.ts";
+import type { System } from "../search/system.ts";
+import { watchedClaims } from "../search/watch.ts";
+import { View } from "../search/predicate.ts";
+import { type Kernel, wasmKernel } from "./kernel.ts";
+import { jsKernel } from "./js/kernel.ts";
+import { Layout } from "./layout.ts";
+import { COMMON, type MemoryMap, memoryMap } from "./memory-map.ts";
+import { Blocks } from "./queue.ts";
+import { Tables } from "./tables.ts";
+import { Trees } from "./trees.ts";
+import { Visited } from "./visited.ts";
+import { slotBytesOf, type Variant } from "./wasm/variant.ts";
+import { WorkerState } from "./worker-state.ts";
+
+/** 64-bit words of a field of bits: 512 MiB, of which only what is touched takes memory. */
+const FIELD_WORDS = 2 ** 26;
+
+export class Engine {
+  readonly system: System;
+  readonly layout: Layout;
+  readonly memory: Int32Array;
+  readonly tables: Tables;
+  readonly trees: Trees;
+  readonly kernel: Kernel;
+  readonly visited: Visited;
+  readonly blocks: Blocks;
+  readonly worker: WorkerState;
+  readonly stateBytes: number;
+  readonly variant: Variant;
+  readonly map: MemoryMap;
+
+  constructor(system: System, options: SearchOptions) {
+    this.system = system;
+    this.layout = new Layout(system);
+    const claims = watchedClaims(system, options.properties);
+    const { words, inline } = this.layout;
+    const set = setOf(options, inline);
+    this.variant = { words, set, shared: false, properties: claims.length > 0, order: false };
+    this.stateBytes = 8 * words;
+    const slotBytes = slotBytesOf(this.variant);
+    const keepsAll = set === "numbered";
+    this.map = memoryMap({ stateBytes: this.stateBytes, slotBytes, keepsAll });
+    const { memory, tables, states, visited } = this.map;
+    const view = new View(system);
+    this.tables = new Tables(system, this.layout, {
+      buffer: memory.buffer,
+      region: tables,
+      placeNumber: (process, location) => view.placeOf(process, location),
+      wanted: (id) => options.properties?.includes(id) ?? true,
+    });
+    this.memory = this.tables.memory;
+    this.memory[COMMON.states >>> 2] = states.from;
+    this.trees = new Trees(this.tables, view, claims);
+    this.kernel =
+      options.engine === "js"
+        ? jsKernel(this.variant, this.memory)
+        : wasmKernel(this.variant, memory);
+    const allocate = (bytes: number): number => this.tables.allocate(bytes);
+    const aside = allocate(Visited.asideBytes(slotBytes));
+    this.visited = new Visited(this.memory, this.kernel, {
+      region: visited,
+      slotBytes,
+      aside,
+      fixed: set === "bits" ? FIELD_WORDS : undefined,
+    });
+    this.blocks = new Blocks(states, this.stateBytes);
+    this.worker = new WorkerState(this.memory, 0);
+    const sizes = {
+      stateBytes: this.stateBytes,
+      mostMoves: this.tables.mostMoves,
+      branches: this.tables.records.length,
+    };
+    this.worker.lay(allocate, sizes, this.tables.branches);
+  }
+
+  /** The state at an address. */
+  stateAt(address: number): number[] {
+    return this.layout.unpack(this.memory, address >>> 2);
+  }
+}
+
+function setOf({ store = "exact" }: SearchOptions, inline: boolean): Variant["set"] {
+  if (store === "exact") return inline ? "inline" : "numbered";
+  return store === "fingerprint" ? "fingerprint" : "bits";
+}

@@ -1,0 +1,111 @@
+/**
+ * The kernel in JavaScript: what the one in WebAssembly does, on the same memory, for where there is none.
+ */
+import type { Kernel } from "../kernel.ts";
+import { COMMON, REGISTER } from "../memory-map.ts";
+import type { Variant } from "../wasm/variant.ts";
+import { Inserter } from "./insert.ts";
+import { append, setFlag } from "./tree.ts";
+import { type Visitor, Walker } from "./walker.ts";
+
+export function jsKernel(variant: Variant, memory: Int32Array): Kernel {
+  const expander = new Expander(variant, memory);
+  const inserter = new Inserter(variant, memory);
+  return {
+    expand: (registers) => expander.expand(registers),
+    insert: (registers) => inserter.insert(registers),
+    grow: (slots, aside) => inserter.grow(slots, aside),
+  };
+}
+
+class Expander implements Visitor {
+  readonly #memory: Int32Array;
+  readonly #words: number;
+  readonly #walker: Walker;
+  /** Where the next successor and its origin go, in halves. */
+  #to = 0;
+  #origin = 0;
+  #counters = 0;
+  #moved = false;
+
+  constructor({ words }: Variant, memory: Int32Array) {
+    this.#memory = memory;
+    this.#words = words;
+    this.#walker = new Walker(memory, words);
+  }
+
+  expand(registers: number): void {
+    const memory = this.#memory;
+    const register = (name: keyof typeof REGISTER): number =>
+      (memory[(registers + REGISTER[name]) >>> 2] as number) >>> 0;
+    const [end, limit, buffer] = [
+      register("sourceEnd"),
+      register("bufferLimit") >>> 2,
+      register("buffer"),
+    ];
+    this.#counters = register("counters");
+    this.#to = buffer >>> 2;
+    this.#origin = register("origins") >>> 2;
+    let source = register("source");
+    for (; source < end && this.#to < limit; source += 8 * this.#words)
+      this.#state(registers, source);
+    memory[(registers + REGISTER.source) >>> 2] = source;
+    memory[(registers + REGISTER.bufferNext) >>> 2] = buffer;
+    memory[(registers + REGISTER.bufferEnd) >>> 2] = 4 * this.#to;
+  }
+
+  step(branch: number, delta: number, place: number): void {
+    const memory = this.#memory;
+    memory.set(this.#walker.successor, this.#to);
+    memory[this.#origin] = delta | place;
+    this.#to += 2 * this.#words;
+    this.#origin += 1;
+    this.#count(branch, 1);
+    const { special } = this.#walker;
+    if (special >= 0) this.#hit(special);
+  }
+
+  odd(special: number): void {
+    this.#moved = true;
+    this.#hit(special);
+  }
+
+  #state(registers: number, source: number): void {
+    const [to, origin] = [this.#to, this.#origin];
+    this.#moved = false;
+    const missing = this.#walker.walk(source >>> 2, this);
+    if (missing !== 0) {
+      append(this.#memory, registers, "missing", source);
+      this.#undo(source, missing);
+      this.#to = to;
+      this.#origin = origin;
+    } else if (this.#to === to && !this.#moved && this.#memory[COMMON.wantsStuck >>> 2] !== 0) {
+      append(this.#memory, registers, "stuck", source);
+    }
+  }
+
+  /** Takes back the counts of a state's branches before the one that is missing. */
+  #undo(source: number, missing: number): void {
+    let over = false;
+    this.#walker.walk(source >>> 2, {
+      step: (branch) => {
+        over ||= branch === missing;
+        if (!over) this.#count(branch, -1);
+      },
+      odd: () => {},
+    });
+  }
+
+  #hit(special: number): void {
+    setFlag(this.#memory, (this.#memory[COMMON.hits >>> 2] as number) + special);
+  }
+
+  #count(branch: number, by: number): void {
+    const memory = this.#memory;
+    const at = ((this.#counters + branch / 4) >>> 0) >>> 2;
+    const low = (memory[at] as number) >>> 0;
+    memory[at] = low + by;
+    if (low + by > 0xffffffff) memory[at + 1] = (memory[at + 1] as number) + 1;
+    else if (low + by < 0) memory[at + 1] = (memory[at + 1] as number) - 1;
+  }
+}

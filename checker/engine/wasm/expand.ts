@@ -1,0 +1,126 @@
+/**
+ * The kernel's first half: the successors of the states at hand, into a buffer.
+ *
+ * A state with a row that is not filled is listed and none of its successors kept: it is expanded again when the row is
+ * there. Beside each successor stands its origin: the address of the delta, one more where `Where` tells the two states
+ * apart.
+ */
+import { COMMON, REGISTER } from "../memory-map.ts";
+import { PLACE } from "../tables.ts";
+import {
+  add,
+  and,
+  br,
+  brIf,
+  block,
+  call,
+  type Code,
+  eq,
+  eqz,
+  geU,
+  get,
+  i32,
+  load32,
+  loop,
+  type Local,
+  or,
+  set,
+  shl,
+  shr,
+  store32,
+  when,
+} from "./code.ts";
+import type { FunctionBody } from "./module.ts";
+import type { Variant } from "./variant.ts";
+import {
+  begin,
+  count,
+  eachBranch,
+  eachProcess,
+  hit,
+  UNDO,
+  walkOf,
+  type Walk,
+  writeSuccessor,
+} from "./walk.ts";
+
+export function expand(variant: Variant) {
+  return (f: FunctionBody, registers: Local): Code => {
+    const source = f.local();
+    const walk = walkOf(f, variant, source);
+    const [to, from, origin, firstOrigin] = [f.local(), f.local(), f.local(), f.local()];
+    const [limit, sourceEnd, counters, moved, at] = [
+      f.local(),
+      f.local(),
+      f.local(),
+      f.local(),
+      f.local(),
+    ];
+    const register = (name: keyof typeof REGISTER): Code => load32(get(registers), REGISTER[name]);
+    const stateBytes = 8 * variant.words;
+
+    const step: Code = [
+      writeSuccessor(walk, variant, to),
+      variant.properties ? store32(get(origin), originOf(walk)) : [],
+      count(walk, counters, 1n, at),
+      set(to, add(get(to), i32(stateBytes))),
+      variant.properties ? set(origin, add(get(origin), i32(4))) : [],
+    ];
+    // Out of: the visitor's when, its block, the branches' loop and block, the processes' loop and block.
+    const missing: Code = [
+      list(registers, "missing", get(source), at),
+      call(UNDO, get(source), get(walk.branch), get(registers)),
+      set(to, get(from)),
+      set(origin, get(firstOrigin)),
+      set(moved, i32(1)),
+      br(6),
+    ];
+    const odd: Code = [hit(shr(get(walk.delta), i32(2))), set(moved, i32(1))];
+    return [
+      set(source, register("source")),
+      set(sourceEnd, register("sourceEnd")),
+      set(to, register("buffer")),
+      set(origin, register("origins")),
+      set(limit, register("bufferLimit")),
+      set(counters, register("counters")),
+      block(
+        loop(
+          brIf(1, geU(get(source), get(sourceEnd))),
+          brIf(1, geU(get(to), get(limit))),
+          begin(walk),
+          set(from, get(to)),
+          set(firstOrigin, get(origin)),
+          set(moved, i32(0)),
+          block(eachProcess(walk, eachBranch(walk, { missing, odd, step }))),
+          when(
+            and(eq(get(to), get(from)), eqz(get(moved))),
+            when(load32(i32(COMMON.wantsStuck)), list(registers, "stuck", get(source), at)),
+          ),
+          set(source, add(get(source), i32(stateBytes))),
+          br(0),
+        ),
+      ),
+      store32(get(registers), get(source), REGISTER.source),
+      store32(get(registers), register("buffer"), REGISTER.bufferNext),
+      store32(get(registers), get(to), REGISTER.bufferEnd),
+    ];
+  };
+}
+
+const originOf = ({ delta, successor }: Walk): Code =>
+  or(get(delta), and(shr(get(successor), i32(Math.log2(PLACE))), i32(1)));
+
+/** Puts an address at the end of one of the worker's lists. */
+export function list(
+  registers: Local,
+  name: "missing" | "stuck" | "unknown",
+  address: Code,
+  at: Local,
+): Code {
+  const entries = load32(get(registers), REGISTER[`${name}List`]);
+  return [
+    set(at, load32(get(registers), REGISTER[name])),
+    store32(add(entries, shl(get(at), i32(2))), address),
+    store32(get(registers), add(get(at), i32(1)), REGISTER[name]),
+  ];
+}
