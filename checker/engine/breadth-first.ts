@@ -4,6 +4,7 @@
  * The search itself only learns at which depth each claim is decided. The paths are found afterwards, from the levels if
  * they were kept, else by searching again to the greatest of those depths.
  */
+import { LimitError } from "../error.ts";
 import { Limits } from "../search/limits.ts";
 import type {
   Finding,
@@ -23,9 +24,13 @@ const SLICE = 20;
 
 export function* breadthFirst(system: System, options: SearchOptions = {}): Search {
   const run = new BreadthFirst(system, options);
-  yield* run.search();
-  const findings = yield* run.findings();
-  return run.result(findings);
+  try {
+    yield* run.search();
+    const findings = yield* run.findings();
+    return run.result(findings);
+  } finally {
+    run.end();
+  }
 }
 
 class BreadthFirst {
@@ -36,9 +41,6 @@ class BreadthFirst {
   readonly #levels: Levels;
   readonly #phases: { name: string; seconds: number }[] = [];
   #stopped: string | undefined;
-  /** Of the levels that are complete. */
-  #states = 1;
-  #transitions = 0;
   #phaseBegan = 0;
   #said = 0;
 
@@ -47,7 +49,7 @@ class BreadthFirst {
     this.#options = options;
     this.#limits = new Limits(options);
     this.#engine = new Engine(system, options);
-    this.#levels = new Levels(this.#engine, { wanted: options.properties, keep: undefined });
+    this.#levels = new Levels(this.#engine, { wanted: options.properties });
     this.#phase("tables");
   }
 
@@ -58,8 +60,6 @@ class BreadthFirst {
         this.#stopped = `stopped at depth ${levels.depth}`;
       else yield* this.#level();
       if (this.#stopped !== undefined || !levels.goesOn) break;
-      this.#states = levels.states;
-      this.#transitions = levels.transitions;
       if (this.#options.first === true && this.#foundFirst())
         this.#stopped = "stopped at the first broken property";
       else levels.advance();
@@ -80,7 +80,7 @@ class BreadthFirst {
       if (full !== undefined) {
         // Which states were met by now depends on chance: what counts is what was complete before.
         this.#stopped = full;
-        levels.rollBack({ states: this.#states, transitions: this.#transitions });
+        levels.rollBack();
         break;
       }
       if (performance.now() < this.#said + SLICE) continue;
@@ -92,7 +92,11 @@ class BreadthFirst {
       }
       if (this.#stopped !== undefined) break;
     }
-    if (this.#stopped === undefined) return;
+  }
+
+  /** Ends what may still run. */
+  end(): void {
+    this.#levels.end();
   }
 
   #stop(why: string): void {
@@ -140,14 +144,19 @@ class BreadthFirst {
         levels.depth >= Math.max(...levels.decided.values())
       )
         break;
-      for (const step of levels.expand()) {
-        void step;
+      const running = levels.expand();
+      for (let step = running.next(); ; step = running.next()) {
+        if (step.done === true) {
+          if (step.value === "memory") throw noRoomForPaths(levels.states);
+          break;
+        }
         yield this.#progress();
       }
       if (!levels.goesOn) break;
       levels.advance();
     }
     levels.abandon();
+    levels.end();
     return { engine, levels };
   }
 
@@ -179,10 +188,10 @@ class BreadthFirst {
 
   /** Transitions by process, then by point and option. */
   #counts(): Map<string, number>[] {
-    const { tables, worker } = this.#engine;
+    const { tables, workers } = this.#engine;
     const counts = this.#system.runners.map(() => new Map<string, number>());
     for (const [number, { process, location, branch }] of tables.records.entries()) {
-      const taken = worker.count(number, tables.branches);
+      const taken = workers.reduce((sum, worker) => sum + worker.count(number, tables.branches), 0);
       if (taken === 0) continue;
       const { point, branches } =
         this.#system.runners[process]?.automaton.locations[location] ?? {};
@@ -219,3 +228,12 @@ const STORES = {
   fingerprint: "states are told apart by 64 bits each",
   bitstate: "states are told apart by a few bits each",
 } as const;
+
+function noRoomForPaths(states: number): LimitError {
+  return new LimitError({
+    code: "no-room-for-paths",
+    message: `the way to a counterexample needs more than the ${states.toLocaleString("en")} states that there is room for`,
+    rule: "It is found by searching again, with all states kept",
+    fix: "Check with --first, or at a smaller scope",
+  });
+}

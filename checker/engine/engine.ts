@@ -8,13 +8,14 @@ import { View } from "../search/predicate.ts";
 import { type Kernel, wasmKernel } from "./kernel.ts";
 import { jsKernel } from "./js/kernel.ts";
 import { Layout } from "./layout.ts";
-import { COMMON, type MemoryMap, memoryMap } from "./memory-map.ts";
+import { COMMON, type MemoryMap, memoryMap, MOST_WORKERS } from "./memory-map.ts";
 import { Blocks } from "./queue.ts";
 import { Tables } from "./tables.ts";
 import { Trees } from "./trees.ts";
 import { Visited } from "./visited.ts";
 import { slotBytesOf, type Variant } from "./wasm/variant.ts";
-import { WorkerState } from "./worker-state.ts";
+import { Sync } from "./sync.ts";
+import { BATCH, LIST, WorkerState } from "./worker-state.ts";
 
 /** 64-bit words of a field of bits: 512 MiB, of which only what is touched takes memory. */
 const FIELD_WORDS = 2 ** 26;
@@ -28,7 +29,11 @@ export class Engine {
   readonly kernel: Kernel;
   readonly visited: Visited;
   readonly blocks: Blocks;
-  readonly worker: WorkerState;
+  readonly workers: readonly WorkerState[];
+  readonly sync: Sync;
+  readonly kind: "wasm" | "js";
+  /** Most successors that can wait in a worker's buffer. */
+  readonly mostWaiting: number;
   readonly stateBytes: number;
   readonly variant: Variant;
   readonly map: MemoryMap;
@@ -38,8 +43,10 @@ export class Engine {
     this.layout = new Layout(system);
     const claims = watchedClaims(system, options.properties);
     const { words, inline } = this.layout;
+    const count = Math.min(options.workers ?? 1, MOST_WORKERS);
+    this.kind = options.engine === "js" ? "js" : "wasm";
     const set = setOf(options, inline);
-    this.variant = { words, set, shared: false, properties: claims.length > 0, order: false };
+    this.variant = { words, set, shared: count > 1, properties: claims.length > 0, order: false };
     this.stateBytes = 8 * words;
     const slotBytes = slotBytesOf(this.variant);
     const keepsAll = set === "numbered";
@@ -68,13 +75,18 @@ export class Engine {
       fixed: set === "bits" ? FIELD_WORDS : undefined,
     });
     this.blocks = new Blocks(states, this.stateBytes);
-    this.worker = new WorkerState(this.memory, 0);
+    this.sync = new Sync(this.memory);
+    this.sync.set("blockList", allocate(4 * this.blocks.most));
+    this.sync.set("segmentList", allocate(8 * (this.blocks.most + count * 2 * LIST)));
     const sizes = {
       stateBytes: this.stateBytes,
       mostMoves: this.tables.mostMoves,
       branches: this.tables.records.length,
+      blocks: this.blocks.most,
     };
-    this.worker.lay(allocate, sizes, this.tables.branches);
+    this.mostWaiting = BATCH + sizes.mostMoves;
+    this.workers = Array.from({ length: count }, (_, i) => new WorkerState(this.memory, i));
+    for (const worker of this.workers) worker.lay(allocate, sizes, this.tables.branches);
   }
 
   /** The state at an address. */

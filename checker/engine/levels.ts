@@ -9,6 +9,8 @@ import { Watch } from "../search/watch.ts";
 import type { Engine } from "./engine.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Segment } from "./queue.ts";
+import { STOP } from "./sync.ts";
+import { Team } from "./team.ts";
 
 /** Bytes of states that are kept for the way back, at most. */
 const KEPT = 64 * 2 ** 20;
@@ -16,39 +18,41 @@ const KEPT = 64 * 2 ** 20;
 /** Why a level could not be searched to its end. */
 export type Shortage = "memory" | undefined;
 
+export interface LevelOptions {
+  /** Ids of the claims to decide; all where undefined. */
+  readonly wanted: readonly string[] | undefined;
+  /** Bytes of states to keep, where it is not for the search to say. */
+  readonly keep?: number;
+}
+
 export class Levels {
   /** Depth of the states of `current`. */
   depth = 0;
-  transitions = 0;
   /** New states by depth. */
   readonly sizes: number[] = [];
   /** By claim: the least depth at which it is decided. */
   readonly decided = new Map<string, number>();
   /** All levels so far; undefined when they were not kept. */
-  kept: Segment[][] | undefined;
-  current: Segment[] = [];
+  kept: Segment[][] | undefined = [];
+  current: readonly Segment[] = [];
   readonly #engine: Engine;
+  readonly #team: Team;
   readonly #watch: Watch;
   readonly #wanted: (id: string) => boolean;
   readonly #keepsMost: number;
   #next: Segment[] = [];
-  /** Segments of the current level that are expanded. */
-  #done: Segment[] = [];
-  #blockStart = 0;
-  #rolledBack: number | undefined;
+  #complete = { states: 1, transitions: 0 };
+  #rolledBack = false;
 
-  constructor(
-    engine: Engine,
-    options: { wanted: readonly string[] | undefined; keep: number | undefined },
-  ) {
+  constructor(engine: Engine, { wanted, keep }: LevelOptions) {
     this.#engine = engine;
-    this.#watch = new Watch(engine.system, options.wanted);
-    this.#wanted = (id) => options.wanted?.includes(id) ?? true;
+    this.#team = new Team(engine);
+    this.#watch = new Watch(engine.system, wanted);
+    this.#wanted = (id) => wanted?.includes(id) ?? true;
+    // Where states are known by their numbers, they must stay.
     const numbered = engine.variant.set === "numbered";
-    this.#keepsMost = numbered
-      ? Infinity
-      : (options.keep ?? (engine.system.claims.size === 0 ? 0 : KEPT));
-    this.kept = [];
+    const most = engine.system.claims.size === 0 ? 0 : KEPT;
+    this.#keepsMost = numbered ? Infinity : (keep ?? most);
     const wantsStuck = engine.system.claims.has(DEADLOCK) && this.#wanted(DEADLOCK);
     engine.memory[COMMON.wantsStuck >>> 2] = wantsStuck ? 1 : 0;
     for (const id of engine.system.brokenAtStart) this.decide(id, 0);
@@ -57,11 +61,21 @@ export class Levels {
 
   /** States that were met. */
   get states(): number {
-    return this.#rolledBack ?? this.#engine.visited.stored;
+    return this.#rolledBack ? this.#complete.states : this.#engine.sync.get("slots");
   }
 
+  get transitions(): number {
+    if (this.#rolledBack) return this.#complete.transitions;
+    return this.#engine.workers.reduce((sum, { moves }) => sum + moves, 0);
+  }
+
+  /** States that are known and not yet expanded, to within some blocks. */
   get frontier(): number {
-    return [...this.current, ...this.#next].reduce((n, segment) => n + this.#count(segment), 0);
+    const { sync, stateBytes } = this.#engine;
+    const open = this.current.slice(sync.get("segment"));
+    const size = this.sizes.at(-1) ?? 0;
+    const known = this.states - this.#complete.states;
+    return Math.min(size, this.#count(open, stateBytes)) + known;
   }
 
   /** Notes that a claim is decided at a depth, if it was not before. */
@@ -74,31 +88,17 @@ export class Levels {
 
   /** Expands the current level. It yields now and then; where it is not driven on, the level stays unfinished. */
   *expand(): Generator<undefined, Shortage> {
-    const { worker } = this.#engine;
-    for (let segment = this.current.pop(); segment !== undefined; segment = this.current.pop()) {
-      this.#done.push(segment);
-      worker.set("source", segment.from);
-      worker.set("sourceEnd", segment.to);
-      if (!this.#drain() || !this.#mend()) return "memory";
-      yield undefined;
-    }
+    const { workers } = this.#engine;
+    let segments: readonly Segment[] = this.current;
+    do {
+      yield* this.#team.round(segments);
+      if (!this.#collect()) return "memory";
+      const left = segments.slice(this.#engine.sync.get("segment"));
+      segments = [...left, ...this.#mend()];
+    } while (segments.length > 0 || workers.some((w) => w.pending || w.hasSource));
     this.#settle();
     this.#putAway();
     return undefined;
-  }
-
-  /** Ends the search in the middle of a level as if this level had not been begun. */
-  rollBack({ states, transitions }: { states: number; transitions: number }): void {
-    this.#rolledBack = states;
-    this.transitions = transitions;
-    for (const [id, depth] of this.decided) if (depth > this.depth) this.decided.delete(id);
-    this.kept?.push([...this.#done, ...this.current]);
-  }
-
-  /** Ends the search in the middle of a level: what was met so far counts. */
-  abandon(): void {
-    this.#settle();
-    this.kept?.push([...this.#done, ...this.current]);
   }
 
   /** Whether there are states beyond the level that was expanded. */
@@ -108,85 +108,86 @@ export class Levels {
 
   /** Goes to the next level. */
   advance(): void {
+    this.#complete = { states: this.states, transitions: this.transitions };
     this.current = this.#next;
     this.#next = [];
     this.depth += 1;
-    this.sizes.push(this.current.reduce((n, segment) => n + this.#count(segment), 0));
+    this.sizes.push(this.#count(this.current, this.#engine.stateBytes));
+  }
+
+  /** Ends the search in the middle of a level: what was met so far counts. */
+  abandon(): void {
+    this.#team.halt();
+    this.#collect();
+    this.#mend();
+    this.#settle();
+    this.kept?.push([...this.current]);
+  }
+
+  /** Ends the search in the middle of a level as if that had not been begun. */
+  rollBack(): void {
+    this.#team.halt();
+    this.#rolledBack = true;
+    for (const [id, depth] of this.decided) if (depth > this.depth) this.decided.delete(id);
+    this.kept?.push([...this.current]);
+  }
+
+  /** Sends all threads away. */
+  end(): void {
+    this.#team.dismiss();
   }
 
   #begin(): void {
     const engine = this.#engine;
-    const { worker, system, layout, memory } = engine;
+    const { workers, system, layout, memory } = engine;
+    const [worker] = workers as [Engine["workers"][number]];
     const buffer = worker.get("buffer");
     layout.pack(system.initial, memory, buffer >>> 2);
     worker.set("bufferNext", buffer);
     worker.set("bufferEnd", buffer + engine.stateBytes);
     memory[worker.get("origins") >>> 2] = 0;
     engine.trees.look(system.initial, buffer, (id) => this.decide(id, 0));
-    this.#newBlock();
-    this.#insert();
-    this.#closeBlock();
-    this.#newBlock();
-    this.current = this.#next;
-    this.#next = [];
+    for (const pause of this.#team.round([])) void pause;
+    this.#collect();
+    for (const w of workers) w.take("unknown");
+    this.current = this.#team.takeMade();
     this.sizes.push(1);
   }
 
-  /** Works until the worker has neither states to expand nor successors to insert. */
-  #drain(): boolean {
-    const { worker, kernel, visited, stateBytes } = this.#engine;
-    for (;;) {
-      if (!worker.pending) {
-        if (!worker.hasSource) return true;
-        kernel.expand(worker.address);
-        this.transitions += (worker.get("bufferEnd") - worker.get("bufferNext")) / stateBytes;
-        if (!worker.pending) continue;
-      }
-      if (!visited.reserve((worker.get("bufferEnd") - worker.get("bufferNext")) / stateBytes))
-        return false;
-      if (worker.get("target") === worker.get("targetEnd")) {
-        this.#closeBlock();
-        if (!this.#newBlock()) return false;
-      }
-      this.#insert();
-    }
+  /** After a round: makes room where that ended it; gives false where there is none. */
+  #collect(): boolean {
+    const { blocks, sync, visited, workers } = this.#engine;
+    blocks.collect(sync);
+    visited.stored = sync.get("slots");
+    const stop = sync.get("stop");
+    if ((stop & STOP.blocks) !== 0) return false;
+    return (stop & STOP.slots) === 0 || visited.grow(workers.length * this.#engine.mostWaiting);
   }
 
-  #insert(): void {
-    const { worker, kernel, visited, stateBytes, trees } = this.#engine;
-    const before = worker.get("target");
-    kernel.insert(worker.address);
-    visited.stored += (worker.get("target") - before) / stateBytes;
-    for (const address of worker.take("unknown")) {
-      trees.look(this.#engine.stateAt(address), address, (id) => this.decide(id, this.depth + 1));
-    }
-  }
-
-  /** Expands again what met rows that were not filled, and looks at states that have no successor. */
-  #mend(): boolean {
-    const { worker, tables, stateBytes } = this.#engine;
-    for (
-      let missing = worker.take("missing");
-      missing.length > 0;
-      missing = worker.take("missing")
-    ) {
-      for (const address of missing) {
+  /** Learns what the round asked for; gives the states that are to be expanded again. */
+  #mend(): Segment[] {
+    const { workers, trees, tables, stateBytes } = this.#engine;
+    const again: Segment[] = [];
+    for (const worker of workers) {
+      for (const address of worker.take("unknown")) {
+        const state = this.#engine.stateAt(address);
+        trees.look(state, address, (id) => this.decide(id, this.depth + 1));
+      }
+      for (const address of worker.take("missing")) {
         tables.fill(this.#engine.stateAt(address));
-        worker.set("source", address);
-        worker.set("sourceEnd", address + stateBytes);
-        if (!this.#drain()) return false;
+        again.push({ from: address, to: address + stateBytes });
+      }
+      for (const address of worker.take("stuck")) {
+        if (this.#watch.stuck(this.#engine.stateAt(address))) this.decide(DEADLOCK, this.depth);
       }
     }
-    for (const address of worker.take("stuck")) {
-      if (this.#watch.stuck(this.#engine.stateAt(address))) this.decide(DEADLOCK, this.depth);
-    }
-    return true;
+    return again;
   }
 
   /** What was met since the last level ended. Throws a SpecError where the spec is wrong. */
   #settle(): void {
     const { tables, trees } = this.#engine;
-    this.#closeBlock();
+    this.#next = this.#team.takeMade();
     const mistakes = [];
     for (const [number, special] of tables.specials.entries()) {
       if (!tables.takeHit(number)) continue;
@@ -202,33 +203,15 @@ export class Levels {
   /** Forgets the level that was expanded, or keeps it while there are few states. */
   #putAway(): void {
     const { blocks, stateBytes } = this.#engine;
-    this.kept?.push(this.#done);
-    if (this.kept === undefined) blocks.giveBack(this.#done);
+    this.kept?.push([...this.current]);
+    if (this.kept === undefined) blocks.giveBack(this.current);
     else if (this.states * stateBytes > this.#keepsMost) {
-      for (const level of this.kept) blocks.giveBack(level);
+      blocks.giveBack(this.kept.flat());
       this.kept = undefined;
     }
-    this.#done = [];
-    this.#newBlock();
   }
 
-  #newBlock(): boolean {
-    const { worker, blocks } = this.#engine;
-    const block = blocks.take();
-    if (block === undefined) return false;
-    this.#blockStart = block.from;
-    worker.set("target", block.from);
-    worker.set("targetEnd", block.to);
-    return true;
-  }
-
-  #closeBlock(): void {
-    const to = this.#engine.worker.get("target");
-    if (to > this.#blockStart) this.#next.push({ from: this.#blockStart, to });
-    this.#blockStart = to;
-  }
-
-  #count({ from, to }: Segment): number {
-    return (to - from) / this.#engine.stateBytes;
+  #count(segments: readonly Segment[], stateBytes: number): number {
+    return segments.reduce((n, { from, to }) => n + (to - from), 0) / stateBytes;
   }
 }

@@ -40,6 +40,10 @@ export const REGISTER = {
   counters: 84,
   bufferLimit: 88,
   scratch: 96,
+  /** Where the block begins that new states go to; finished segments: address of the list, and how many. */
+  blockStart: 104,
+  made: 108,
+  madeCount: 112,
 } as const;
 export type Register = keyof typeof REGISTER;
 /** Bytes of a worker's registers, and the most workers that there are registers for. */

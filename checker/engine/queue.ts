@@ -2,7 +2,10 @@
  * Where new states go: in blocks, one after the other, or over and over in those that nobody needs any more.
  */
 import type { Region } from "./memory-map.ts";
-import { BLOCK } from "./worker-state.ts";
+import type { Sync } from "./sync.ts";
+
+/** States of a block. */
+export const BLOCK = 1024;
 
 /** Some states that stand side by side, by their addresses. */
 export interface Segment {
@@ -14,6 +17,7 @@ export class Blocks {
   readonly #region: Region;
   readonly #bytes: number;
   readonly #free: number[] = [];
+  /** Where the blocks that were never taken begin. */
   #next: number;
 
   constructor(region: Region, stateBytes: number) {
@@ -22,20 +26,9 @@ export class Blocks {
     this.#next = region.from;
   }
 
-  /** A block for states; undefined where there is no more room. */
-  take(): Segment | undefined {
-    const from = this.#free.pop() ?? this.#next;
-    if (from === this.#next) {
-      if (this.#next + this.#bytes > this.#region.to) return undefined;
-      this.#next += this.#bytes;
-    }
-    return { from, to: from + this.#bytes };
-  }
-
-  /** Gives back the blocks of segments; each block's last segment must be among them. */
-  giveBack(segments: readonly Segment[]): void {
-    const blocks = new Set(segments.map(({ from }) => this.#blockOf(from)));
-    this.#free.push(...blocks);
+  /** Blocks that there is room for. */
+  get most(): number {
+    return Math.floor((this.#region.to - this.#region.from) / this.#bytes);
   }
 
   /** Bytes that were ever in use. */
@@ -45,11 +38,33 @@ export class Blocks {
 
   /** Share of the room that was ever in use. */
   get full(): number {
-    return (this.#next - this.#region.from) / (this.#region.to - this.#region.from);
+    return this.bytes / (this.#region.to - this.#region.from);
   }
 
-  #blockOf(address: number): number {
+  /** Tells workers which blocks they may take. */
+  offer(memory: Int32Array, sync: Sync): void {
+    memory.set(this.#free, sync.get("blockList") >>> 2);
+    sync.set("block", 0);
+    sync.set("blocks", this.#free.length);
+    sync.set("blocksFrom", this.#next);
+    sync.set("blocksEnd", this.#region.to);
+  }
+
+  /** Learns which of them they took. */
+  collect(sync: Sync): void {
+    const taken = sync.get("block");
+    const beyond = Math.max(0, taken - this.#free.length);
+    this.#free.splice(0, taken);
+    const most = Math.floor((this.#region.to - this.#next) / this.#bytes);
+    this.#next += Math.min(beyond, most) * this.#bytes;
+  }
+
+  /** Gives back the blocks of segments; all segments of a block must be among them. */
+  giveBack(segments: readonly Segment[]): void {
     const { from } = this.#region;
-    return from + Math.floor((address - from) / this.#bytes) * this.#bytes;
+    const blocks = segments.map(
+      (segment) => from + Math.floor((segment.from - from) / this.#bytes) * this.#bytes,
+    );
+    this.#free.push(...new Set(blocks));
   }
 }

@@ -56,7 +56,12 @@ export class ShortestPaths {
   /** A path to each claim, which is decided at its depth and not before. Yields between levels. */
   *find(decided: Iterable<readonly [string, number]>): Generator<undefined, Map<string, Finding>> {
     const ways = [...decided].map(([id, depth]): Way => {
-      return { id, depth, reaching: [], here: new Array<number>(this.#processes) };
+      return {
+        id,
+        depth,
+        reaching: [],
+        here: Array.from({ length: this.#processes }, () => NEVER),
+      };
     });
     const deepest = Math.max(...ways.map(({ depth }) => depth));
     for (let level = deepest; level >= 0; level -= 1) {

@@ -53,18 +53,20 @@ export class Visited {
     return this.#fixed ? 0 : this.stored / (this.#most * FULLEST);
   }
 
-  /** Makes room for so many more entries, all of them new. Gives false where there is none. */
-  reserve(entries: number): boolean {
-    if (this.#fixed) return true;
-    while (this.stored + entries > this.slots * FULLEST) {
-      const slots = Math.min(
-        this.#most,
-        Math.ceil(this.slots * (this.slots < DOUBLES_TO ? 2 : 1.5)),
-      );
+  /** Entries that there is room for before the table must grow. */
+  get room(): number {
+    return this.#fixed ? 2 ** 31 - 1 : Math.floor(this.slots * FULLEST);
+  }
+
+  /** Grows, to make room for so many more entries, all of them new. Gives false where it cannot. */
+  grow(entries: number): boolean {
+    do {
+      const factor = this.slots < DOUBLES_TO ? 2 : 1.5;
+      const slots = Math.min(this.#most, Math.ceil(this.slots * factor));
       if (slots === this.slots) return false;
       this.#kernel.grow(slots, this.#aside);
       this.#resize(slots);
-    }
+    } while (this.stored + entries > this.room);
     return true;
   }
 

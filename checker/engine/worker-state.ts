@@ -1,15 +1,18 @@
 /**
  * What belongs to one worker: its registers and buffers in the engine's memory.
  */
+import { BLOCK, type Segment } from "./queue.ts";
 import { REGISTER, type Register, REGISTERS } from "./memory-map.ts";
 
 /** Successors that are expanded before they are inserted, and the most that one state may have beside. */
 export const BATCH = 1024;
 
-/** States that are handed out at a time. */
-export const BLOCK = 1024;
+/** Entries in one of a worker's lists from which on it must be looked at. */
+export const LIST = 16_384;
 
 export interface BufferSizes {
+  /** Most blocks of states that a worker can fill in a level. */
+  readonly blocks: number;
   readonly stateBytes: number;
   /** Most successors of one state. */
   readonly mostMoves: number;
@@ -47,7 +50,8 @@ export class WorkerState {
     this.set("slots", allocate(8 * room));
     this.set("fresh", allocate(4 * room));
     for (const list of ["missingList", "stuckList", "unknownList"] as const)
-      this.set(list, allocate(4 * Math.max(room, BLOCK)));
+      this.set(list, allocate(4 * (LIST + 2 * Math.max(room, BLOCK))));
+    this.set("made", allocate(8 * (sizes.blocks + 2)));
     // A branch's count stands at a quarter of its address, so far from here.
     this.set("counters", allocate(8 * branches) - branchesAt / 4);
   }
@@ -59,6 +63,27 @@ export class WorkerState {
     const at = this.get(`${name}List`) >>> 2;
     this.set(name, 0);
     return Array.from(this.#memory.subarray(at, at + count), (address) => address >>> 0);
+  }
+
+  /** Takes the segments of new states that are finished. */
+  takeMade(): Segment[] {
+    const at = this.get("made") >>> 2;
+    const made = Array.from({ length: this.get("madeCount") }, (_, i) => ({
+      from: (this.#memory[at + 2 * i] as number) >>> 0,
+      to: (this.#memory[at + 2 * i + 1] as number) >>> 0,
+    }));
+    this.set("madeCount", 0);
+    return made;
+  }
+
+  /** Address of a register. */
+  at(register: Register): number {
+    return this.address + REGISTER[register];
+  }
+
+  /** Transitions that the worker made. */
+  get moves(): number {
+    return new Float64Array(this.#memory.buffer, this.at("moves"), 1)[0] as number;
   }
 
   /** Whether successors wait to be inserted. */

@@ -37,6 +37,9 @@ export interface ModuleFunction {
   readonly body: (f: FunctionBody, ...parameters: Local[]) => Code;
 }
 
+/** "\\0asm", version 1. */
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 /** Most pages of 64 KiB of a memory. */
 export const MOST_PAGES = 65_536;
 
@@ -54,7 +57,7 @@ export function moduleBytes(functions: readonly ModuleFunction[]): Uint8Array<Ar
     return body.bytes(f.body(body, ...body.parameters));
   });
   return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...HEADER,
     ...section(1, vector(types)),
     ...section(2, vector([memory])),
     ...section(3, vector(functions.map((_, i) => unsigned(i)))),

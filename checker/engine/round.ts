@@ -1,0 +1,151 @@
+/**
+ * A worker's part of a level: takes segments of it until there are none, expands their states, and inserts what comes of
+ * them.
+ *
+ * All workers of a search do this at the same time. What needs the tables to change (rows that are not filled, trees that
+ * do not know a state) goes into the worker's lists and waits for the end of the round.
+ */
+import type { Kernel } from "./kernel.ts";
+import { STOP, Sync } from "./sync.ts";
+import { BLOCK } from "./queue.ts";
+import { LIST, type WorkerState } from "./worker-state.ts";
+
+export interface RoundParts {
+  readonly memory: Int32Array;
+  readonly worker: WorkerState;
+  readonly kernel: Kernel;
+  readonly stateBytes: number;
+}
+
+const LISTS = ["unknown", "missing", "stuck"] as const;
+
+export class Round {
+  readonly #memory: Int32Array;
+  readonly #worker: WorkerState;
+  readonly #kernel: Kernel;
+  readonly #stateBytes: number;
+  readonly #sync: Sync;
+
+  constructor({ memory, worker, kernel, stateBytes }: RoundParts) {
+    this.#memory = memory;
+    this.#worker = worker;
+    this.#kernel = kernel;
+    this.#stateBytes = stateBytes;
+    this.#sync = new Sync(memory);
+  }
+
+  /** Works until the level or the time is at an end, or someone stops the round; tells whether more could be done. */
+  work(until: number): boolean {
+    const worker = this.#worker;
+    while (this.#sync.get("stop") === 0) {
+      if (!worker.pending) {
+        if (!worker.hasSource && !this.#takeSegment()) return false;
+        this.#expand();
+        if (!worker.pending) continue;
+      }
+      if (!this.#insert()) return false;
+      if (performance.now() >= until) return true;
+    }
+    return false;
+  }
+
+  /** Ends the segment that new states go to: what follows goes elsewhere. */
+  closeBlock(): void {
+    const worker = this.#worker;
+    const [from, to] = [worker.get("blockStart"), worker.get("target")];
+    if (to > from) {
+      const at = (worker.get("made") >>> 2) + 2 * worker.get("madeCount");
+      this.#memory[at] = from;
+      this.#memory[at + 1] = to;
+      worker.set("madeCount", worker.get("madeCount") + 1);
+    }
+    worker.set("blockStart", to);
+  }
+
+  /** Gives up the rest of the block. */
+  leaveBlock(): void {
+    this.closeBlock();
+    this.#worker.set("target", 0);
+    this.#worker.set("targetEnd", 0);
+    this.#worker.set("blockStart", 0);
+  }
+
+  #expand(): void {
+    const worker = this.#worker;
+    this.#kernel.expand(worker.address);
+    const moves = (worker.get("bufferEnd") - worker.get("bufferNext")) / this.#stateBytes;
+    const at = worker.at("moves") / 8;
+    const wide = this.#wide;
+    wide[at] = (wide[at] as number) + moves;
+  }
+
+  /** Inserts successors; gives false where that has to wait. */
+  #insert(): boolean {
+    const worker = this.#worker;
+    const sync = this.#sync;
+    const waiting = (worker.get("bufferEnd") - worker.get("bufferNext")) / this.#stateBytes;
+    if (LISTS.some((list) => worker.get(list) >= LIST)) {
+      sync.stop(STOP.lists);
+      return false;
+    }
+    if (sync.add("slots", waiting) + waiting > sync.get("mostSlots")) {
+      sync.add("slots", -waiting);
+      sync.stop(STOP.slots);
+      return false;
+    }
+    const stored = this.#insertAll(waiting);
+    sync.add("slots", stored - waiting);
+    return !worker.pending;
+  }
+
+  /** Inserts while there are blocks for new states; gives how many there were. */
+  #insertAll(waiting: number): number {
+    const worker = this.#worker;
+    let stored = 0;
+    for (
+      let left = waiting;
+      left > 0;
+      left = (worker.get("bufferEnd") - worker.get("bufferNext")) / this.#stateBytes
+    ) {
+      if (worker.get("target") === worker.get("targetEnd") && !this.#takeBlock()) break;
+      const before = worker.get("target");
+      this.#kernel.insert(worker.address);
+      stored += (worker.get("target") - before) / this.#stateBytes;
+    }
+    return stored;
+  }
+
+  #takeSegment(): boolean {
+    const sync = this.#sync;
+    const segment = sync.add("segment", 1);
+    if (segment >= sync.get("segments")) return false;
+    const at = (sync.get("segmentList") >>> 2) + 2 * segment;
+    this.#worker.set("source", this.#memory[at] as number);
+    this.#worker.set("sourceEnd", this.#memory[at + 1] as number);
+    return true;
+  }
+
+  #takeBlock(): boolean {
+    this.closeBlock();
+    const sync = this.#sync;
+    const bytes = BLOCK * this.#stateBytes;
+    const number = sync.add("block", 1);
+    const listed = sync.get("blocks");
+    const from =
+      number < listed
+        ? (this.#memory[(sync.get("blockList") >>> 2) + number] as number) >>> 0
+        : (sync.get("blocksFrom") >>> 0) + (number - listed) * bytes;
+    if (from + bytes > sync.get("blocksEnd") >>> 0) {
+      sync.stop(STOP.blocks);
+      return false;
+    }
+    for (const register of ["target", "blockStart"] as const) this.#worker.set(register, from);
+    this.#worker.set("targetEnd", from + bytes);
+    return true;
+  }
+
+  get #wide(): Float64Array {
+    return (this.#floats ??= new Float64Array(this.#memory.buffer));
+  }
+  #floats: Float64Array | undefined;
+}

@@ -1,0 +1,45 @@
+/**
+ * A thread that searches along: it works in every round, and sleeps between them.
+ */
+import { workerData } from "node:worker_threads";
+import { jsKernel } from "./js/kernel.ts";
+import { wasmKernel } from "./kernel.ts";
+import { Round } from "./round.ts";
+import { STOP, Sync } from "./sync.ts";
+import type { Variant } from "./wasm/variant.ts";
+import { WorkerState } from "./worker-state.ts";
+
+export interface ThreadData {
+  readonly memory: WebAssembly.Memory;
+  readonly worker: number;
+  readonly engine: "wasm" | "js";
+  readonly variant: Variant;
+}
+
+/** Milliseconds of sleep before a thread looks whether it is still wanted. */
+const NAP = 1000;
+
+export function follow({ memory, worker, engine, variant }: ThreadData): void {
+  const halves = new Int32Array(memory.buffer);
+  const kernel = engine === "js" ? jsKernel(variant, halves) : wasmKernel(variant, memory);
+  const sync = new Sync(halves);
+  const stateBytes = 8 * variant.words;
+  const round = new Round({
+    memory: halves,
+    worker: new WorkerState(halves, worker),
+    kernel,
+    stateBytes,
+  });
+  let last = sync.get("round");
+  sync.add("ready", 1);
+  for (;;) {
+    if (!sync.changes("round", last, NAP)) continue;
+    last = sync.get("round");
+    if ((sync.get("stop") & STOP.quit) !== 0) return;
+    while (round.work(Infinity));
+    sync.add("done", 1);
+    sync.wake("done");
+  }
+}
+
+if (workerData !== null) follow(workerData as ThreadData);
