@@ -17,6 +17,7 @@ import type {
 import type { System } from "../search/system.ts";
 import { Engine } from "./engine.ts";
 import { Levels } from "./levels.ts";
+import { type Reduced, reducedBy, unreduced } from "./reduced.ts";
 import { ShortestPaths } from "./shortest.ts";
 
 /** Milliseconds between two words on how far the search is. */
@@ -37,8 +38,9 @@ class BreadthFirst {
   readonly #system: System;
   readonly #options: SearchOptions;
   readonly #limits: Limits;
-  readonly #engine: Engine;
-  readonly #levels: Levels;
+  readonly #reduced: Reduced;
+  #engine: Engine;
+  #levels: Levels;
   readonly #phases: { name: string; seconds: number }[] = [];
   #stopped: string | undefined;
   #phaseBegan = 0;
@@ -48,17 +50,19 @@ class BreadthFirst {
     this.#system = system;
     this.#options = options;
     this.#limits = new Limits(options);
-    this.#engine = new Engine(system, options);
+    this.#reduced = reducedBy(system, options.reductions ?? []);
+    this.#engine = new Engine(this.#reduced, options);
     this.#levels = new Levels(this.#engine, { wanted: options.properties });
     this.#phase("tables");
   }
 
   *search(): Generator<Progress, void, "stop" | undefined> {
-    const levels = this.#levels;
     while (this.#stopped === undefined) {
+      const levels = this.#levels;
       if (levels.depth === this.#options.maxDepth)
         this.#stopped = `stopped at depth ${levels.depth}`;
       else yield* this.#level();
+      if (levels !== this.#levels) continue;
       if (this.#stopped !== undefined || !levels.goesOn) break;
       if (this.#options.first === true && this.#foundFirst())
         this.#stopped = "stopped at the first broken property";
@@ -74,6 +78,7 @@ class BreadthFirst {
     for (let step = running.next(); ; step = running.next()) {
       if (step.done === true) {
         if (step.value === "memory") this.#stop("stopped at the memory that a search can have");
+        if (step.value === "visible") this.#startAgain();
         break;
       }
       const full = this.#limits.full(levels.states - 1);
@@ -92,6 +97,14 @@ class BreadthFirst {
       }
       if (this.#stopped !== undefined) break;
     }
+  }
+
+  /** From the first state on, with all that properties were seen to look at. */
+  #startAgain(): void {
+    const { visible } = this.#engine.trees;
+    this.#levels.end();
+    this.#engine = new Engine(this.#reduced, this.#options, visible);
+    this.#levels = new Levels(this.#engine, { wanted: this.#options.properties });
   }
 
   /** Ends what may still run. */
@@ -120,7 +133,9 @@ class BreadthFirst {
     const { decided, kept } = this.#levels;
     if (decided.size === 0) return new Map();
     const ways =
-      kept === undefined ? yield* this.#again() : { engine: this.#engine, levels: this.#levels };
+      kept === undefined || this.#reduced.reductions.length > 0
+        ? yield* this.#again()
+        : { engine: this.#engine, levels: this.#levels };
     const paths = new ShortestPaths(ways.engine, ways.levels.kept ?? []);
     const wanted = [...ways.levels.decided].filter(([id]) => decided.has(id));
     const running = paths.find(wanted);
@@ -136,7 +151,8 @@ class BreadthFirst {
   /** Searches once more, keeping all levels, until all that was decided is decided again. */
   *#again(): Generator<Progress, { engine: Engine; levels: Levels }, "stop" | undefined> {
     const wanted = [...this.#levels.decided.keys()];
-    const engine = new Engine(this.#system, { ...this.#options, properties: wanted });
+    const options = { ...this.#options, properties: wanted };
+    const engine = new Engine(unreduced(this.#system), options);
     const levels = new Levels(engine, { wanted, keep: Infinity });
     for (;;) {
       if (
@@ -173,7 +189,7 @@ class BreadthFirst {
       search: "bfs",
       engine,
       store,
-      reductions: [],
+      reductions: this.#reduced.reductions,
       complete: this.#stopped === undefined && store === "exact",
       stopped: this.#stopped ?? (store === "exact" ? undefined : STORES[store]),
       states,
@@ -189,15 +205,23 @@ class BreadthFirst {
   /** Transitions by process, then by point and option. */
   #counts(): Map<string, number>[] {
     const { tables, workers } = this.#engine;
-    const counts = this.#system.runners.map(() => new Map<string, number>());
+    const { system, atStart } = this.#reduced;
+    const counts = system.runners.map(() => new Map<string, number>());
     for (const [number, { process, location, branch }] of tables.records.entries()) {
       const taken = workers.reduce((sum, worker) => sum + worker.count(number, tables.branches), 0);
       if (taken === 0) continue;
-      const { point, branches } =
-        this.#system.runners[process]?.automaton.locations[location] ?? {};
+      const { point, branches } = system.runners[process]?.automaton.locations[location] ?? {};
       const key = `${point}.${branches?.[branch]?.option ?? 0}`;
       const map = counts[process] as Map<string, number>;
       map.set(key, (map.get(key) ?? 0) + taken);
+    }
+    // How often they were run as parts of other steps is not counted, only that they were.
+    const passed = this.#levels.passed.map(
+      ({ process, statements }) => [process, statements] as const,
+    );
+    for (const [process, statements] of [...atStart.entries(), ...passed]) {
+      const map = counts[process] as Map<string, number>;
+      for (const key of statements) map.set(key, map.get(key) ?? 1);
     }
     return counts;
   }

@@ -8,10 +8,14 @@ import { View } from "../search/predicate.ts";
 import { type Kernel, wasmKernel } from "./kernel.ts";
 import { jsKernel } from "./js/kernel.ts";
 import { Layout } from "./layout.ts";
-import { COMMON, type MemoryMap, memoryMap, MOST_WORKERS } from "./memory-map.ts";
+import { COMMON, type MemoryMap, memoryMap, MOST_CLASS_WORDS, MOST_WORKERS } from "./memory-map.ts";
 import { Blocks } from "./queue.ts";
+import { groupOf, identityOn, putSymmetry } from "./symmetry.ts";
+import { Reader } from "./reading.ts";
 import { Tables } from "./tables.ts";
-import { Trees } from "./trees.ts";
+import { NOTHING, Trees } from "./trees.ts";
+import type { PartialOrder } from "../reduce/order.ts";
+import type { Reduced } from "./reduced.ts";
 import { Visited } from "./visited.ts";
 import { slotBytesOf, type Variant } from "./wasm/variant.ts";
 import { Sync } from "./sync.ts";
@@ -38,7 +42,11 @@ export class Engine {
   readonly variant: Variant;
   readonly map: MemoryMap;
 
-  constructor(system: System, options: SearchOptions) {
+  constructor(
+    { system, passed, order, symmetry }: Reduced,
+    options: SearchOptions,
+    seed = NOTHING,
+  ) {
     this.system = system;
     this.layout = new Layout(system);
     const claims = watchedClaims(system, options.properties);
@@ -46,7 +54,14 @@ export class Engine {
     const count = Math.min(options.workers ?? 1, MOST_WORKERS);
     this.kind = options.engine === "js" ? "js" : "wasm";
     const set = setOf(options, inline);
-    this.variant = { words, set, shared: count > 1, properties: claims.length > 0, order: false };
+    this.variant = {
+      words,
+      set,
+      shared: count > 1,
+      properties: claims.length > 0,
+      order: words64(order),
+      symmetry: symmetry !== undefined,
+    };
     this.stateBytes = 8 * words;
     const slotBytes = slotBytesOf(this.variant);
     const keepsAll = set === "numbered";
@@ -58,10 +73,14 @@ export class Engine {
       region: tables,
       placeNumber: (process, location) => view.placeOf(process, location),
       wanted: (id) => options.properties?.includes(id) ?? true,
+      passed,
     });
     this.memory = this.tables.memory;
     this.memory[COMMON.states >>> 2] = states.from;
-    this.trees = new Trees(this.tables, view, claims);
+    if (order !== undefined) this.tables.putOrder(order, this.variant.order);
+    if (symmetry !== undefined) putSymmetry(this.tables, symmetry);
+    const group = symmetry === undefined ? [identityOn(system)] : groupOf(system, symmetry);
+    this.trees = new Trees(this.tables, new Reader(system, view, group), claims, seed);
     this.kernel =
       options.engine === "js"
         ? jsKernel(this.variant, this.memory)
@@ -98,4 +117,9 @@ export class Engine {
 function setOf({ store = "exact" }: SearchOptions, inline: boolean): Variant["set"] {
   if (store === "exact") return inline ? "inline" : "numbered";
   return store === "fingerprint" ? "fingerprint" : "bits";
+}
+
+/** 64-bit words of a set of dependence classes. */
+function words64(order: PartialOrder | undefined): number {
+  return order === undefined ? 0 : Math.min(MOST_CLASS_WORDS, Math.ceil(order.classes / 64));
 }

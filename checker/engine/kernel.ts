@@ -10,6 +10,8 @@ export interface Kernel {
   readonly expand: (registers: number) => void;
   /** Puts successors of the buffer into the visited set, until they or the room for new states are at an end. */
   readonly insert: (registers: number) => void;
+  /** Puts the successors in the buffer into their canonical form. */
+  readonly canonicalise: (registers: number) => void;
   /** Makes the visited set larger where it stands; gives the end of what it had to put aside. */
   readonly grow: (slots: number, aside: number) => number;
 }

@@ -24,6 +24,8 @@ const INLINE_BITS = 63;
 export class Layout {
   /** Number of 64-bit words of a state. */
   readonly words: number;
+  /** Whether states stand in the visited set itself: the top bit of each word is free, and set. */
+  readonly inline: boolean;
   /** Bits in use. */
   readonly bits: number;
   /** By position in a `State`: its place; undefined where every state has the first state's value. */
@@ -34,17 +36,13 @@ export class Layout {
     const positions = system.varying;
     const sizes = positions.map((position) => bitsFor(sizeAt(system, position)));
     this.bits = sizes.reduce((sum, bits) => sum + bits, 0);
-    const { places, words } = packed(sizes);
+    const { places, words, inline } = packed(sizes);
     const all: (Place | undefined)[] = system.initial.map(() => undefined);
     for (const [i, position] of positions.entries()) all[position] = places[i] as Place;
     this.places = all;
     this.words = words;
+    this.inline = inline;
     this.#initial = system.initial;
-  }
-
-  /** Whether states of this layout stand in the visited set itself. */
-  get inline(): boolean {
-    return this.words <= MOST_INLINE_WORDS;
   }
 
   /** Writes a state as halves of words, low half first, `at` halves into `memory`. */
@@ -95,32 +93,31 @@ function sizeAt(system: System, position: number): number {
 }
 
 /** Places for fields of these sizes, in the fewest words. Fields stay in order where that costs no word. */
-function packed(sizes: readonly number[]): { places: readonly Place[]; words: number } {
+function packed(sizes: readonly number[]): {
+  places: readonly Place[];
+  words: number;
+  inline: boolean;
+} {
+  const short = filledWell(sizes, INLINE_BITS);
+  if (short.words <= MOST_INLINE_WORDS) return { ...short, inline: true };
+  return { ...filledWell(sizes, 64), inline: false };
+}
+
+function filledWell(sizes: readonly number[], capacity: number): Filled {
   const order = [...sizes.keys()];
-  const total = sizes.reduce((sum, bits) => sum + bits, 0);
-  for (const capacity of [INLINE_BITS, 64]) {
-    const inOrder = filled(sizes, order, capacity);
-    const fewest = Math.max(1, Math.ceil(total / capacity));
-    const best =
-      inOrder.words === fewest
-        ? inOrder
-        : filled(
-            sizes,
-            order.toSorted((a, b) => (sizes[b] as number) - (sizes[a] as number)),
-            capacity,
-          );
-    const kept = best.words < inOrder.words ? best : inOrder;
-    if (capacity === 64 || kept.words <= MOST_INLINE_WORDS) return kept;
-  }
-  throw new Error("no layout");
+  const inOrder = filled(sizes, order, capacity);
+  const bySize = order.toSorted((a, b) => (sizes[b] as number) - (sizes[a] as number));
+  const dense = filled(sizes, bySize, capacity);
+  return dense.words < inOrder.words ? dense : inOrder;
+}
+
+interface Filled {
+  readonly places: readonly Place[];
+  readonly words: number;
 }
 
 /** First fit: each field goes into the first word that has room for it. */
-function filled(
-  sizes: readonly number[],
-  order: readonly number[],
-  capacity: number,
-): { places: readonly Place[]; words: number } {
+function filled(sizes: readonly number[], order: readonly number[], capacity: number): Filled {
   const used: number[] = [0];
   const places: Place[] = [];
   for (const i of order) {

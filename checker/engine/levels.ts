@@ -10,13 +10,18 @@ import type { Engine } from "./engine.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Segment } from "./queue.ts";
 import { STOP } from "./sync.ts";
+import type { Special } from "./tables.ts";
 import { Team } from "./team.ts";
+import type { Visible } from "./trees.ts";
 
 /** Bytes of states that are kept for the way back, at most. */
 const KEPT = 64 * 2 ** 20;
 
-/** Why a level could not be searched to its end. */
-export type Shortage = "memory" | undefined;
+/**
+ * Why a level could not be searched to its end: there is no room, or properties look at more than the partial order took
+ * into account.
+ */
+export type Shortage = "memory" | "visible" | undefined;
 
 export interface LevelOptions {
   /** Ids of the claims to decide; all where undefined. */
@@ -35,6 +40,8 @@ export class Levels {
   /** All levels so far; undefined when they were not kept. */
   kept: Segment[][] | undefined = [];
   current: readonly Segment[] = [];
+  /** Statements that were run as parts of other steps. */
+  readonly passed: (Special & { readonly kind: "passes" })[] = [];
   readonly #engine: Engine;
   readonly #team: Team;
   readonly #watch: Watch;
@@ -43,6 +50,7 @@ export class Levels {
   #next: Segment[] = [];
   #complete = { states: 1, transitions: 0 };
   #rolledBack = false;
+  #sees = 0;
 
   constructor(engine: Engine, { wanted, keep }: LevelOptions) {
     this.#engine = engine;
@@ -95,6 +103,7 @@ export class Levels {
       if (!this.#collect()) return "memory";
       const left = segments.slice(this.#engine.sync.get("segment"));
       segments = [...left, ...this.#mend()];
+      if (this.#seesMore()) return "visible";
     } while (segments.length > 0 || workers.some((w) => w.pending || w.hasSource));
     this.#settle();
     this.#putAway();
@@ -146,12 +155,20 @@ export class Levels {
     worker.set("bufferNext", buffer);
     worker.set("bufferEnd", buffer + engine.stateBytes);
     memory[worker.get("origins") >>> 2] = 0;
-    engine.trees.look(system.initial, buffer, (id) => this.decide(id, 0));
+    if (engine.variant.symmetry) engine.kernel.canonicalise(worker.address);
+    engine.trees.look(engine.stateAt(buffer), buffer, (id) => this.decide(id, 0));
     for (const pause of this.#team.round([])) void pause;
     this.#collect();
     for (const w of workers) w.take("unknown");
     this.current = this.#team.takeMade();
     this.sizes.push(1);
+    this.#sees = sizeOf(engine.trees.visible);
+  }
+
+  /** Whether the partial order must be searched anew, with more that is visible. */
+  #seesMore(): boolean {
+    const { variant, trees } = this.#engine;
+    return variant.order > 0 && sizeOf(trees.visible) > this.#sees;
   }
 
   /** After a round: makes room where that ended it; gives false where there is none. */
@@ -178,7 +195,8 @@ export class Levels {
         again.push({ from: address, to: address + stateBytes });
       }
       for (const address of worker.take("stuck")) {
-        if (this.#watch.stuck(this.#engine.stateAt(address))) this.decide(DEADLOCK, this.depth);
+        const images = trees.imagesOf(this.#engine.stateAt(address));
+        if (images.some((image) => this.#watch.stuck(image))) this.decide(DEADLOCK, this.depth);
       }
     }
     return again;
@@ -193,7 +211,9 @@ export class Levels {
       if (!tables.takeHit(number)) continue;
       if (special.kind === "mistake") mistakes.push(special.error);
       else if (special.kind === "outside") this.decide(special.id, this.depth + 1);
-      else for (const id of special.ids) this.decide(id, this.depth + 1);
+      else if (special.kind === "breaks")
+        for (const id of special.ids) this.decide(id, this.depth + 1);
+      else this.passed.push(special);
     }
     const [first] = mistakes.toSorted((a, b) => (a.message < b.message ? -1 : 1));
     if (first !== undefined) throw first;
@@ -215,3 +235,5 @@ export class Levels {
     return segments.reduce((n, { from, to }) => n + (to - from), 0) / stateBytes;
   }
 }
+
+const sizeOf = ({ cells, places }: Visible): number => cells.length + (places ? 1 : 0);

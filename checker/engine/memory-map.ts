@@ -44,10 +44,15 @@ export const REGISTER = {
   blockStart: 104,
   made: 108,
   madeCount: 112,
+  /** Room for two states. */
+  images: 116,
 } as const;
 export type Register = keyof typeof REGISTER;
+/** After the registers: two sets of dependence classes. */
+export const CLASS_SETS = 256;
+export const MOST_CLASS_WORDS = 16;
 /** Bytes of a worker's registers, and the most workers that there are registers for. */
-export const REGISTERS = 256;
+export const REGISTERS = 512;
 export const MOST_WORKERS = 64;
 
 /** What all workers share: set between two rounds. */
@@ -70,13 +75,15 @@ export const COMMON = {
   roots: SHARED + 48,
   hits: SHARED + 52,
   specials: SHARED + 56,
-  /** Words of a set of dependence classes, and where the kernel puts two of them. */
-  conflictWords: SHARED + 60,
-  /** Symmetries: address of the first and of the end. */
+  /** Symmetries, and sets of interchangeable processes: address of the first and of the end. */
   permutations: SHARED + 64,
   permutationsEnd: SHARED + 68,
+  groups: SHARED + 76,
+  groupsEnd: SHARED + 80,
   /** Cells that properties look at, as bits of a state's words. */
   visible: SHARED + 128,
+  /** Whether properties look at where processes are. */
+  placesVisible: SHARED + 60,
   /** Flags of properties that a state has decided. */
   decided: SHARED + 72,
 } as const;

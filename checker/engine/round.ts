@@ -8,13 +8,14 @@
 import type { Kernel } from "./kernel.ts";
 import { STOP, Sync } from "./sync.ts";
 import { BLOCK } from "./queue.ts";
+import type { Variant } from "./wasm/variant.ts";
 import { LIST, type WorkerState } from "./worker-state.ts";
 
 export interface RoundParts {
   readonly memory: Int32Array;
   readonly worker: WorkerState;
   readonly kernel: Kernel;
-  readonly stateBytes: number;
+  readonly variant: Variant;
 }
 
 const LISTS = ["unknown", "missing", "stuck"] as const;
@@ -24,13 +25,15 @@ export class Round {
   readonly #worker: WorkerState;
   readonly #kernel: Kernel;
   readonly #stateBytes: number;
+  readonly #symmetry: boolean;
   readonly #sync: Sync;
 
-  constructor({ memory, worker, kernel, stateBytes }: RoundParts) {
+  constructor({ memory, worker, kernel, variant }: RoundParts) {
     this.#memory = memory;
     this.#worker = worker;
     this.#kernel = kernel;
-    this.#stateBytes = stateBytes;
+    this.#stateBytes = 8 * variant.words;
+    this.#symmetry = variant.symmetry;
     this.#sync = new Sync(memory);
   }
 
@@ -73,6 +76,7 @@ export class Round {
   #expand(): void {
     const worker = this.#worker;
     this.#kernel.expand(worker.address);
+    if (this.#symmetry) this.#kernel.canonicalise(worker.address);
     const moves = (worker.get("bufferEnd") - worker.get("bufferNext")) / this.#stateBytes;
     const at = worker.at("moves") / 8;
     const wide = this.#wide;

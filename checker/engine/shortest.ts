@@ -158,8 +158,8 @@ export class ShortestPaths {
 
   #decides(special: number, id: string): boolean {
     const met = this.#engine.tables.specials[special];
-    if (met === undefined || met.kind === "mistake") return false;
-    return met.kind === "outside" ? met.id === id : met.ids.includes(id);
+    if (met?.kind === "outside") return met.id === id;
+    return met?.kind === "breaks" && met.ids.includes(id);
   }
 
   #at({ depth, reaching }: Way, level: number): Reaching {

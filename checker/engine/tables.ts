@@ -15,14 +15,18 @@
  */
 import { LimitError, SpecError } from "../error.ts";
 import { type Access, replyKey } from "../language/access.ts";
+import type { PartialOrder } from "../reduce/order.ts";
 import type { State, System } from "../search/system.ts";
 import type { Branch, Location, Successor } from "../unfold/automaton.ts";
 import { type Layout, type Place, toggle } from "./layout.ts";
 import { COMMON, type Region } from "./memory-map.ts";
+import { recordBytes } from "./wasm/alone.ts";
 
 export const PROCESS_BYTES = 32;
 export const LOCATION_BYTES = 8;
 export const BRANCH_BYTES = 32;
+/** Of what stands behind a SPECIAL successor: the plain one, the special's number, whether properties can tell. */
+export const MARK_BYTES = 16;
 
 /** A row's low half where nothing can happen, and the mark of what is neither that nor a delta's address. */
 export const BLOCKED = 1;
@@ -39,6 +43,8 @@ const MOST_ROW_BITS = 24;
 export type Special =
   /** A step that breaks claims. */
   | { readonly kind: "breaks"; readonly ids: readonly string[] }
+  /** A step that leads over private ones, which are fused with it: by point and option. */
+  | { readonly kind: "passes"; readonly process: number; readonly statements: readonly string[] }
   /** A step that is not taken: a cell would leave its range. */
   | { readonly kind: "outside"; readonly id: string }
   /** A mistake of the spec. */
@@ -83,6 +89,7 @@ export class Tables {
   readonly #specialNumbers = new Map<string, number>();
   readonly #placeNumber: (process: number, location: number) => number;
   readonly #wanted: (id: string) => boolean;
+  readonly #passed: ReadonlyMap<Successor, readonly string[]>;
   #maskOf: (slots: readonly number[]) => bigint = () => 0n;
   /** By process: the address of its locations. */
   readonly #locations: number[] = [];
@@ -99,6 +106,8 @@ export class Tables {
       readonly region: Region;
       readonly placeNumber: (process: number, location: number) => number;
       readonly wanted: (id: string) => boolean;
+      /** Statements that successors lead over, as keys of counts. */
+      readonly passed: ReadonlyMap<Successor, readonly string[]>;
     },
   ) {
     this.system = system;
@@ -109,6 +118,7 @@ export class Tables {
     this.#limit = options.region.to;
     this.#placeNumber = options.placeNumber;
     this.#wanted = options.wanted;
+    this.#passed = options.passed;
     this.#link();
   }
 
@@ -153,6 +163,24 @@ export class Tables {
   /** The number of the branch at an address. */
   branchNumber(address: number): number {
     return (address - this.branches) / BRANCH_BYTES;
+  }
+
+  /** Puts the partial order beside the locations; `words` is the size of a set of its classes. */
+  putOrder({ classOf, conflicts, classes }: PartialOrder, words: number): void {
+    const { system, memory } = this;
+    const halves = Math.ceil(classes / 32);
+    const bytes = recordBytes(words);
+    for (const [p, { automaton }] of system.runners.entries()) {
+      const base = this.allocate(automaton.locations.length * bytes);
+      memory[((memory[COMMON.processes >>> 2] as number) + p * PROCESS_BYTES + 16) >>> 2] = base;
+      for (let l = 0; l < automaton.locations.length; l += 1) {
+        const at = (base + l * bytes) >>> 2;
+        const own = classOf[p]?.[l] as number;
+        memory[at] = own < 64 * words ? own : -1;
+        const set = (conflicts[p] as Uint32Array).subarray(l * halves, (l + 1) * halves);
+        memory.set(set.subarray(0, 2 * words), at + 2);
+      }
+    }
   }
 
   /** Fills all rows that a state asks for. */
@@ -254,7 +282,7 @@ export class Tables {
     const { system, layout, memory } = this;
     this.#hits = this.allocate(MOST_SPECIALS);
     memory[COMMON.hits >>> 2] = this.#hits;
-    this.#markTable = this.allocate(8 * MOST_SPECIALS);
+    this.#markTable = this.allocate(MARK_BYTES * MOST_SPECIALS);
     memory[COMMON.specials >>> 2] = this.#markTable;
     const processes = this.allocate(system.runners.length * PROCESS_BYTES);
     memory[COMMON.processes >>> 2] = processes;
@@ -386,7 +414,10 @@ export class Tables {
     const moves = this.#placeNumber(process, from) === this.#placeNumber(process, to) ? 0 : PLACE;
     const plain = (from ^ to) | moves;
     const ids = [...broken.map(({ id }) => id), ...alsoBroken].filter(this.#wanted);
-    return ids.length === 0 ? plain : this.#marked({ kind: "breaks", ids }, plain);
+    if (ids.length > 0) return this.#marked({ kind: "breaks", ids }, plain);
+    const statements = this.#passed.get(successor);
+    if (statements === undefined) return plain;
+    return this.#marked({ kind: "passes", process, statements }, plain);
   }
 
   #marked(special: Special, plain: number): number {
@@ -397,7 +428,9 @@ export class Tables {
       mark = this.#marks.size;
       if (mark === MOST_SPECIALS) throw tooManySpecials();
       this.#marks.set(key, mark);
-      this.memory.set([plain, number], (this.#markTable + 8 * mark) >>> 2);
+      // Whether properties can tell: what breaks a claim is never hidden.
+      const shows = special.kind === "passes" ? 0 : 1;
+      this.memory.set([plain, number, shows], (this.#markTable + MARK_BYTES * mark) >>> 2);
     }
     return SPECIAL | mark;
   }
@@ -437,6 +470,8 @@ function specialKey(special: Special): string {
       return `breaks ${special.ids.join()}`;
     case "outside":
       return `outside ${special.id}`;
+    case "passes":
+      return `passes ${special.process} ${special.statements.join()}`;
     case "mistake":
       return `mistake ${JSON.stringify(special.error.problem)}`;
   }

@@ -23,10 +23,8 @@ export class Team {
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#sync = new Sync(engine.memory);
-    const { memory, kernel, stateBytes } = engine;
-    this.#rounds = engine.workers.map(
-      (worker) => new Round({ memory, worker, kernel, stateBytes }),
-    );
+    const { memory, kernel, variant } = engine;
+    this.#rounds = engine.workers.map((worker) => new Round({ memory, worker, kernel, variant }));
   }
 
   /** Works on segments until all are done, or the round must end early. Yields now and then. */

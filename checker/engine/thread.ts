@@ -23,12 +23,11 @@ export function follow({ memory, worker, engine, variant }: ThreadData): void {
   const halves = new Int32Array(memory.buffer);
   const kernel = engine === "js" ? jsKernel(variant, halves) : wasmKernel(variant, memory);
   const sync = new Sync(halves);
-  const stateBytes = 8 * variant.words;
   const round = new Round({
     memory: halves,
     worker: new WorkerState(halves, worker),
     kernel,
-    stateBytes,
+    variant,
   });
   let last = sync.get("round");
   sync.add("ready", 1);

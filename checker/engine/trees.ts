@@ -5,17 +5,25 @@
  * is looked at again only where a step changed something that some path of its tree looks at.
  */
 import { LimitError } from "../error.ts";
-import { evaluate, unsteady, type View } from "../search/predicate.ts";
+import { unsteady } from "../search/predicate.ts";
 import type { State, System } from "../search/system.ts";
 import { type WatchedClaim } from "../search/watch.ts";
-import { type Place } from "./layout.ts";
+import { type Place, toggle } from "./layout.ts";
 import { leafOf } from "./js/tree.ts";
 import { COMMON } from "./memory-map.ts";
+import type { Looked, Reader } from "./reading.ts";
 import type { Tables } from "./tables.ts";
 import { DECIDES, NODE_BYTES, QUIET, UNKNOWN } from "./wasm/trees.ts";
 
 /** The kernel knows properties by the bits of a word. */
 const MOST_PROPERTIES = 64;
+
+/** What properties look at: slots of cells, and whether it matters where processes are. */
+export interface Visible {
+  readonly cells: readonly number[];
+  readonly places: boolean;
+}
+export const NOTHING: Visible = { cells: [], places: false };
 
 export class Trees {
   readonly claims: readonly WatchedClaim[];
@@ -23,27 +31,35 @@ export class Trees {
   evaluations = 0;
   readonly #system: System;
   readonly #tables: Tables;
-  readonly #view: View;
+  readonly #reader: Reader;
   readonly #memory: Int32Array;
   readonly #roots: number;
-  /** By feature: the properties of which some path looks there, as bits. */
+  /** By what is looked at: the properties of which some path looks there, as bits. */
   readonly #lookers: bigint[] = [];
-  /** By question: the address of its answers, once they are needed. */
+  /** By question that is looked at: the address of its answers, once they are needed. */
   readonly #answerTables: (number | undefined)[] = [];
+  readonly #seed: Visible;
   #active = 0n;
 
-  constructor(tables: Tables, view: View, claims: readonly WatchedClaim[]) {
+  /** `seed` is visible from the start. */
+  constructor(tables: Tables, reader: Reader, claims: readonly WatchedClaim[], seed: Visible) {
     if (claims.length > MOST_PROPERTIES) throw tooManyProperties(claims.length);
     this.#system = tables.system;
     this.#tables = tables;
-    this.#view = view;
+    this.#reader = reader;
     this.#memory = tables.memory;
     this.claims = claims;
+    this.#seed = seed;
     this.#roots = tables.allocate(4 * MOST_PROPERTIES);
     this.#memory[COMMON.roots >>> 2] = this.#roots;
     this.#memory[COMMON.decided >>> 2] = tables.allocate(MOST_PROPERTIES);
     this.#active = 2n ** BigInt(claims.length) - 1n;
     this.#publish();
+  }
+
+  /** All images of a state under the symmetries in force, itself first. */
+  imagesOf(state: State): readonly State[] {
+    return this.#reader.imagesOf(state);
   }
 
   /** No longer looks for a property. */
@@ -56,11 +72,11 @@ export class Trees {
   /** Looks at a state for all properties that are looked for, and hears of those that it decides. */
   look(state: State, packedAt: number, found: (id: string) => void): void {
     let grew = false;
-    for (const [i, { claim, breaksIf }] of this.claims.entries()) {
+    for (const [i, { claim }] of this.claims.entries()) {
       if ((this.#active & (1n << BigInt(i))) === 0n) continue;
       let leaf = this.#walk(i, packedAt);
       if (leaf === UNKNOWN) {
-        leaf = this.#learn(i, state) === breaksIf ? DECIDES : QUIET;
+        leaf = this.#learn(i, state);
         grew = true;
       }
       if (leaf === DECIDES) found(claim.id);
@@ -87,7 +103,7 @@ export class Trees {
     const leaf = this.#walk(property, packedAt);
     if (leaf !== UNKNOWN) return leaf === DECIDES;
     const state = this.#tables.layout.unpack(this.#memory, packedAt >>> 2);
-    return this.#learn(property, state) === this.claims[property]?.breaksIf;
+    return this.#learn(property, state) === DECIDES;
   }
 
   /** Follows a tree to its leaf. */
@@ -97,40 +113,33 @@ export class Trees {
   }
 
   /** Evaluates a predicate on a state, and hangs the path of what it read into its tree. */
-  #learn(property: number, state: State): boolean {
-    const { claim, predicate, breaksIf } = this.claims[property] as WatchedClaim;
-    const view = this.#view.at(state);
-    const holds = evaluate(claim.id, predicate, view);
+  #learn(property: number, state: State): number {
+    const { id } = (this.claims[property] as WatchedClaim).claim;
+    const { decides, looked } = this.#reader.read(this.claims[property] as WatchedClaim, state);
     this.evaluations += 1;
     let slot = (this.#roots >>> 2) + property;
-    for (const feature of view.read) {
-      const place = this.#tables.layout.places[this.#positionOf(feature)];
+    for (const seen of looked) {
+      const place = this.#tables.layout.places[seen.position];
       if (place === undefined) continue;
-      this.#lookers[feature] = this.#lookersAt(feature) | (1n << BigInt(property));
-      if (this.#memory[slot] === UNKNOWN) this.#memory[slot] = this.#node(feature, place);
+      this.#lookers[seen.id] = this.#lookersAt(seen.id) | (1n << BigInt(property));
+      if (this.#memory[slot] === UNKNOWN) this.#memory[slot] = this.#node(seen, place);
       const node = this.#memory[slot] as number;
-      if (node <= DECIDES) throw unsteady(claim.id);
-      slot = ((node + NODE_BYTES) >>> 2) + view.valueAt(state, feature);
+      if (node <= DECIDES) throw unsteady(id);
+      slot = ((node + NODE_BYTES) >>> 2) + seen.value;
     }
-    const leaf = holds === breaksIf ? DECIDES : QUIET;
-    if (this.#memory[slot] !== UNKNOWN && this.#memory[slot] !== leaf) throw unsteady(claim.id);
+    const leaf = decides ? DECIDES : QUIET;
+    if (this.#memory[slot] !== UNKNOWN && this.#memory[slot] !== leaf) throw unsteady(id);
     this.#memory[slot] = leaf;
-    return holds;
+    return leaf;
   }
 
-  #positionOf(feature: number): number {
-    const { cells } = this.#system;
-    return feature < cells ? feature : cells + this.#view.processOf(feature);
+  #lookersAt(id: number): bigint {
+    return this.#lookers[id] ?? 0n;
   }
 
-  #lookersAt(feature: number): bigint {
-    return this.#lookers[feature] ?? 0n;
-  }
-
-  #node(feature: number, { word, shift, bits }: Place): number {
-    const isCell = feature < this.#system.cells;
-    const answers = isCell ? 0 : this.#answersTo(feature);
-    const children = isCell ? 2 ** bits : 2;
+  #node({ id, position, answer }: Looked, { word, shift, bits }: Place): number {
+    const answers = answer === undefined ? 0 : this.#answersTo(id, position, answer);
+    const children = answer === undefined ? 2 ** bits : 2;
     const address = this.#tables.allocate(NODE_BYTES + 4 * children);
     this.#memory.set([8 * word, shift, 2 ** bits - 1, answers], address >>> 2);
     this.nodes += 1;
@@ -138,18 +147,26 @@ export class Trees {
   }
 
   /** The address of the table of a question's answers, by location. */
-  #answersTo(question: number): number {
-    let address = this.#answerTables[question];
+  #answersTo(id: number, position: number, answer: (location: number) => number): number {
+    let address = this.#answerTables[id];
     if (address === undefined) {
-      const { automaton } = this.#system.runners[
-        this.#view.processOf(question)
-      ] as System["runners"][number];
-      address = this.#tables.allocate(4 * automaton.locations.length);
-      const answers = automaton.locations.map((_, l) => this.#view.answer(question, l));
-      this.#memory.set(answers, address >>> 2);
-      this.#answerTables[question] = address;
+      const process = position - this.#system.cells;
+      const { locations } = (this.#system.runners[process] as System["runners"][number]).automaton;
+      address = this.#tables.allocate(4 * locations.length);
+      this.#memory.set([...locations.keys()].map(answer), address >>> 2);
+      this.#answerTables[id] = address;
     }
     return address;
+  }
+
+  /** What properties look at: it only ever grows. */
+  get visible(): Visible {
+    const { cells } = this.#system;
+    const looked = this.#lookers
+      .slice(0, cells)
+      .flatMap((lookers, slot) => (lookers ? [slot] : []));
+    const places = this.#lookers.length > cells || this.#seed.places;
+    return { cells: [...new Set([...this.#seed.cells, ...looked])], places };
   }
 
   /** Tells the kernel what is looked for, and where each looks. */
@@ -158,7 +175,20 @@ export class Trees {
     const places = this.#lookers.slice(cells).reduce((all, lookers) => all | (lookers ?? 0n), 0n);
     this.#store64(COMMON.active, this.#active);
     this.#store64(COMMON.places, places);
+    this.#publishVisible();
     this.#tables.lookFor((slots) => slots.reduce((all, slot) => all | this.#lookersAt(slot), 0n));
+  }
+
+  #publishVisible(): void {
+    const { layout } = this.#tables;
+    const { cells, places } = this.visible;
+    const bits = new Int32Array(2 * layout.words);
+    for (const slot of cells) {
+      const place = layout.places[slot];
+      if (place !== undefined) toggle(bits, 0, place, 2 ** place.bits - 1);
+    }
+    this.#memory.set(bits, COMMON.visible >>> 2);
+    this.#memory[COMMON.placesVisible >>> 2] = places ? 1 : 0;
   }
 
   #store64(address: number, value: bigint): void {

@@ -46,6 +46,7 @@ export class WorkerState {
     this.set("bufferNext", buffer);
     this.set("bufferEnd", buffer);
     this.set("bufferLimit", buffer + BATCH * stateBytes);
+    this.set("images", allocate(2 * stateBytes));
     this.set("origins", allocate(4 * room));
     this.set("slots", allocate(8 * room));
     this.set("fresh", allocate(4 * room));

@@ -31,6 +31,8 @@ export interface SystemOptions {
   readonly dropped?: readonly string[];
   /** Edits of procedures, by name. */
   readonly edits?: Edits;
+  /** Processes that are unfolded already: nothing else is looked at then. */
+  readonly made?: Pick<System, "runners" | "claims">;
 }
 
 /** What a process can do in a state. */
@@ -56,16 +58,7 @@ export class System {
 
   constructor(protocol: Protocol<any>, options: SystemOptions = {}) {
     this.protocol = protocol;
-    const lowering = new Lowering({
-      dropped: new Set(options.dropped),
-      edits: options.edits ?? {},
-    });
-    this.runners = runnersOf(protocol.processes, lowering);
-    checkEdits(options.edits ?? {}, lowering.edited);
-    this.claims = claimsOf(
-      protocol,
-      this.runners.map((runner) => runner.program),
-    );
+    ({ runners: this.runners, claims: this.claims } = options.made ?? unfolded(protocol, options));
     this.cells = protocol.memory.all.length;
     this.initial = [...firstCodes(protocol), ...this.runners.map((r) => r.automaton.initial)];
     this.varying = [
@@ -73,6 +66,18 @@ export class System {
       ...this.runners.map((_, p) => this.cells + p),
     ];
     this.brokenAtStart = this.runners.flatMap((r) => r.automaton.broken.map((check) => check.id));
+  }
+
+  /** The same system with other automata; processes that share one share what is made of it. */
+  reshaped(shape: (automaton: Automaton, process: number) => Automaton): System {
+    const known = new Map<Automaton, Automaton>();
+    const runners = this.runners.map((runner, process): Runner => {
+      let automaton = known.get(runner.automaton);
+      if (automaton === undefined)
+        known.set(runner.automaton, (automaton = shape(runner.automaton, process)));
+      return { ...runner, automaton };
+    });
+    return new System(this.protocol, { made: { runners, claims: this.claims } });
   }
 
   location(state: State, process: number): Location {
@@ -183,6 +188,21 @@ export class System {
     const instruction = (this.runners[process] as Runner).program.points[point]?.instruction;
     return instruction?.kind === "access" && instruction.assumption !== undefined;
   }
+}
+
+function unfolded(
+  protocol: Protocol<any>,
+  options: SystemOptions,
+): Pick<System, "runners" | "claims"> {
+  const { dropped, edits = {} } = options;
+  const lowering = new Lowering({ dropped: new Set(dropped), edits });
+  const runners = runnersOf(protocol.processes, lowering);
+  checkEdits(edits, lowering.edited);
+  const claims = claimsOf(
+    protocol,
+    runners.map((runner) => runner.program),
+  );
+  return { runners, claims };
 }
 
 /** Slots of the cells that some branch of some location may write, in order. */

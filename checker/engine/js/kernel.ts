@@ -5,15 +5,19 @@ import type { Kernel } from "../kernel.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
 import type { Variant } from "../wasm/variant.ts";
 import { Inserter } from "./insert.ts";
+import { Canonicaliser } from "./canon.ts";
+import { Alone } from "./alone.ts";
 import { append, setFlag } from "./tree.ts";
 import { type Visitor, Walker } from "./walker.ts";
 
 export function jsKernel(variant: Variant, memory: Int32Array): Kernel {
   const expander = new Expander(variant, memory);
   const inserter = new Inserter(variant, memory);
+  const canonicaliser = new Canonicaliser(memory, variant.words);
   return {
     expand: (registers) => expander.expand(registers),
     insert: (registers) => inserter.insert(registers),
+    canonicalise: (registers) => canonicaliser.run(registers),
     grow: (slots, aside) => inserter.grow(slots, aside),
   };
 }
@@ -25,13 +29,16 @@ class Expander implements Visitor {
   /** Where the next successor and its origin go, in halves. */
   #to = 0;
   #origin = 0;
+  readonly #alone: Alone | undefined;
   #counters = 0;
   #moved = false;
 
-  constructor({ words }: Variant, memory: Int32Array) {
+  constructor(variant: Variant, memory: Int32Array) {
+    const { words, order } = variant;
     this.#memory = memory;
     this.#words = words;
     this.#walker = new Walker(memory, words);
+    if (order > 0) this.#alone = new Alone(variant, memory, this.#walker);
   }
 
   expand(registers: number): void {
@@ -73,15 +80,47 @@ class Expander implements Visitor {
   #state(registers: number, source: number): void {
     const [to, origin] = [this.#to, this.#origin];
     this.#moved = false;
+    if (this.#alone !== undefined) {
+      const tried = this.#alone.expand(source >>> 2, this);
+      if (tried > 0) {
+        append(this.#memory, registers, "missing", source);
+        this.#rewind(to, origin);
+        return;
+      }
+      if (tried < 0) return;
+    }
     const missing = this.#walker.walk(source >>> 2, this);
     if (missing !== 0) {
       append(this.#memory, registers, "missing", source);
       this.#undo(source, missing);
-      this.#to = to;
-      this.#origin = origin;
+      this.#rewind(to, origin);
     } else if (this.#to === to && !this.#moved && this.#memory[COMMON.wantsStuck >>> 2] !== 0) {
       append(this.#memory, registers, "stuck", source);
     }
+  }
+
+  /** Where the next successor goes, in halves. */
+  get to(): number {
+    return this.#to;
+  }
+
+  /** Forgets successors that were written. */
+  #rewind(to: number, origin: number): void {
+    this.#to = to;
+    this.#origin = origin;
+  }
+
+  /** Takes back what the steps of one process did: all of them, or those before a branch. */
+  takeBack(source: number, process: number, before: number, steps: number): void {
+    this.#rewind(this.#to - 2 * this.#words * steps, this.#origin - steps);
+    let over = false;
+    this.#walker.walkOne(source, process, {
+      step: (branch) => {
+        over ||= branch === before;
+        if (!over) this.#count(branch, -1);
+      },
+      odd: () => {},
+    });
   }
 
   /** Takes back the counts of a state's branches before the one that is missing. */

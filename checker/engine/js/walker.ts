@@ -8,6 +8,7 @@ import {
   BLOCKED,
   BRANCH_BYTES,
   LOCATION_BYTES,
+  MARK_BYTES,
   NO_SUCCESSOR,
   ODD,
   PLACE,
@@ -27,6 +28,8 @@ export class Walker {
   readonly successor: Int32Array;
   /** What the last step was besides: a special's number, or -1. */
   special = -1;
+  /** Whether properties can tell by that alone. */
+  shows = 0;
   readonly #memory: Int32Array;
   readonly #halves: number;
 
@@ -44,13 +47,14 @@ export class Walker {
     const memory = this.#memory;
     const end = memory[COMMON.processesEnd >>> 2] as number;
     for (let p = memory[COMMON.processes >>> 2] as number; p < end; p += PROCESS_BYTES) {
-      const missing = this.#process(source, p >>> 2, visitor);
+      const missing = this.walkOne(source, p >>> 2, visitor);
       if (missing !== 0) return missing;
     }
     return 0;
   }
 
-  #process(source: number, process: number, visitor: Visitor): number {
+  /** The same for one process; `process` is its record's address in halves. */
+  walkOne(source: number, process: number, visitor: Visitor): number {
     const memory = this.#memory;
     const location = this.field(source, process);
     const at = ((memory[process + 3] as number) + location * LOCATION_BYTES) >>> 2;
@@ -69,11 +73,14 @@ export class Walker {
       ] as number;
       if (successor === NO_SUCCESSOR) continue;
       this.special = -1;
+      this.shows = 0;
       if (successor < 0) {
         const mark =
-          ((memory[COMMON.specials >>> 2] as number) >>> 2) + 2 * (successor & 0x7fffffff);
+          ((memory[COMMON.specials >>> 2] as number) >>> 2) +
+          (MARK_BYTES / 4) * (successor & 0x7fffffff);
         successor = memory[mark] as number;
         this.special = memory[mark + 1] as number;
+        this.shows = memory[mark + 2] as number;
       }
       this.#write(source, process, delta >>> 2, successor & (PLACE - 1));
       visitor.step(branch, delta, (successor >>> 30) & 1);

@@ -25,11 +25,12 @@ import {
   type Local,
   or,
   set,
-  shl,
   shr,
   store32,
   when,
 } from "./code.ts";
+import { tryAlone } from "./alone.ts";
+import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 import {
@@ -91,7 +92,22 @@ export function expand(variant: Variant) {
           set(from, get(to)),
           set(firstOrigin, get(origin)),
           set(moved, i32(0)),
-          block(eachProcess(walk, eachBranch(walk, { missing, odd, step }))),
+          block(
+            variant.order === 0
+              ? []
+              : tryAlone(f, variant, {
+                  walk,
+                  registers,
+                  to,
+                  from,
+                  origin,
+                  firstOrigin,
+                  at,
+                  moved,
+                  step,
+                }),
+            eachProcess(walk, eachBranch(walk, { missing, odd, step })),
+          ),
           when(
             and(eq(get(to), get(from)), eqz(get(moved))),
             when(load32(i32(COMMON.wantsStuck)), list(registers, "stuck", get(source), at)),
@@ -109,18 +125,3 @@ export function expand(variant: Variant) {
 
 const originOf = ({ delta, successor }: Walk): Code =>
   or(get(delta), and(shr(get(successor), i32(Math.log2(PLACE))), i32(1)));
-
-/** Puts an address at the end of one of the worker's lists. */
-export function list(
-  registers: Local,
-  name: "missing" | "stuck" | "unknown",
-  address: Code,
-  at: Local,
-): Code {
-  const entries = load32(get(registers), REGISTER[`${name}List`]);
-  return [
-    set(at, load32(get(registers), REGISTER[name])),
-    store32(add(entries, shl(get(at), i32(2))), address),
-    store32(get(registers), add(get(at), i32(1)), REGISTER[name]),
-  ];
-}

@@ -32,7 +32,7 @@ import {
   when,
   wrap,
 } from "./code.ts";
-import { list } from "./expand.ts";
+import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 import { fieldAt, hitAt } from "./walk.ts";

@@ -11,8 +11,10 @@ export interface Variant {
   readonly shared: boolean;
   /** Whether new states are looked at for properties. */
   readonly properties: boolean;
-  /** Whether one process is taken alone where that is enough. */
-  readonly order: boolean;
+  /** Words of a set of dependence classes, by which one process is taken alone where that is enough; 0 where it is not. */
+  readonly order: number;
+  /** Whether successors are brought into their canonical form. */
+  readonly symmetry: boolean;
 }
 
 /** Bytes of a slot of the visited set. */

@@ -1,7 +1,14 @@
 /**
  * The kernel's way through the tables: what can happen in a state.
  */
-import { BRANCH_BYTES, LOCATION_BYTES, NO_SUCCESSOR, PLACE, PROCESS_BYTES } from "../tables.ts";
+import {
+  BRANCH_BYTES,
+  LOCATION_BYTES,
+  MARK_BYTES,
+  NO_SUCCESSOR,
+  PLACE,
+  PROCESS_BYTES,
+} from "../tables.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
 import {
   add,
@@ -45,6 +52,7 @@ import type { Variant } from "./variant.ts";
 /** Functions that others call, by their index in the module. */
 export const FURTHER = 0;
 export const UNDO = 1;
+export const UNDO_ONE = 2;
 
 /** A field of the state at `source`, from a record of word, shift and mask. */
 export const fieldAt = (source: Code, record: Code, offset = 0): Code =>
@@ -131,6 +139,8 @@ export interface Visitor {
   readonly odd: Code;
   /** A step: `delta` and `successor` are set; marks of `successor` are taken off but for PLACE. */
   readonly step: Code;
+  /** A step that is more than that; `at` is the address of its mark. */
+  readonly marked?: Code;
   /** Before the branch is looked at. */
   readonly before?: Code;
 }
@@ -157,6 +167,7 @@ export function eachBranch(walk: Walk, visitor: Visitor): Code {
         when(ltS(get(successor), i32(0)), [
           brIf(1, eq(get(successor), i32(NO_SUCCESSOR))),
           marked(walk),
+          visitor.marked ?? [],
         ]),
         visitor.step,
       ),
@@ -167,7 +178,7 @@ export function eachBranch(walk: Walk, visitor: Visitor): Code {
 
 /** A step that is more than a step: notes that it was met, and takes the mark off. */
 function marked({ successor, at }: Walk): Code {
-  const entry = shl(and(get(successor), i32(0x7fffffff)), i32(3));
+  const entry = mul(and(get(successor), i32(0x7fffffff)), i32(MARK_BYTES));
   return [
     set(at, add(load32(i32(COMMON.specials)), entry)),
     hit(load32(get(at), 4)),
@@ -199,6 +210,30 @@ export function writeSuccessor(walk: Walk, { words }: Variant, to: Local): Code 
     ),
     store64(target, xor64(load64(target), place)),
   ];
+}
+
+/** The process's location, as an offset into a table of records of that size. */
+export const locationIn = (walk: Walk, bytes: number): Code =>
+  mul(field(walk, get(walk.process)), i32(bytes));
+
+/** `undoOne(source, process, branch, registers)`: the same for the branches of one process. */
+export function undoOne(variant: Variant) {
+  return (f: FunctionBody, source: Local, process: Local, end: Local, registers: Local): Code => {
+    const walk = { ...walkOf(f, variant, source), process };
+    const counters = f.local();
+    const at = f.local();
+    const over = when(eq(get(walk.branch), get(end)), leave);
+    return [
+      set(counters, load32(get(registers), REGISTER.counters)),
+      begin(walk),
+      eachBranch(walk, {
+        before: over,
+        missing: [],
+        odd: [],
+        step: count(walk, counters, -1n, at),
+      }),
+    ];
+  };
 }
 
 /** `undo(source, branch, registers)`: takes back the counts of a state's branches before that one. */

@@ -1,0 +1,102 @@
+/**
+ * What is searched in place of the full graph.
+ */
+import { fused } from "../reduce/fuse.ts";
+import { fixedCells } from "../reduce/fuse-private.ts";
+import { type PartialOrder, partialOrderOf } from "../reduce/order.ts";
+import type { Symmetry } from "../reduce/symmetry-canonical.ts";
+import { symmetryOf } from "../reduce/symmetry.ts";
+import type { Reduction } from "../search/search.ts";
+import { View } from "../search/predicate.ts";
+import type { System } from "../search/system.ts";
+import type { Automaton, Location, Successor } from "../unfold/automaton.ts";
+import { sizeOf } from "./symmetry.ts";
+const minimised = (automaton: Automaton): { automaton: Automaton } => ({ automaton });
+
+export interface Reduced {
+  readonly system: System;
+  /** Statements that successors lead over, as keys of counts: `point.option`. */
+  readonly passed: ReadonlyMap<Successor, readonly string[]>;
+  /** By process: statements that are run before the first step. */
+  readonly atStart: readonly (readonly string[])[];
+  readonly order: PartialOrder | undefined;
+  readonly symmetry: Symmetry | undefined;
+  /** Those that are in force. */
+  readonly reductions: readonly Reduction[];
+}
+
+/** The system as it is. */
+export function unreduced(system: System): Reduced {
+  return {
+    system,
+    passed: new Map(),
+    atStart: system.runners.map(() => []),
+    order: undefined,
+    symmetry: undefined,
+    reductions: [],
+  };
+}
+
+/** Prepares the reductions that are asked for. */
+export function reducedBy(system: System, wanted: readonly Reduction[]): Reduced {
+  let { system: made, passed, atStart } = { ...unreduced(system) };
+  if (wanted.includes("minimise"))
+    made = made.reshaped((automaton) => minimised(automaton).automaton);
+  if (wanted.includes("fuse")) ({ system: made, passed, atStart } = withoutPrivateSteps(made));
+  const symmetry = wanted.includes("symmetry") ? usefulSymmetry(made) : undefined;
+  const order = wanted.includes("order") ? usefulOrder(made, symmetry) : undefined;
+  return { system: made, passed, atStart, order, symmetry, reductions: wanted };
+}
+
+/** More images of a state than this are not asked for what properties say of them. */
+const MOST_IMAGES = 1000;
+
+function usefulSymmetry(system: System): Symmetry | undefined {
+  const symmetry = symmetryOf(system);
+  const size = sizeOf(symmetry);
+  return size > 1 && size <= MOST_IMAGES ? symmetry : undefined;
+}
+
+/**
+ * A cycle of the quotient may be a path from a state to an image of it. It is one of the full graph when it is followed
+ * again and again, each time by other processes at other locations: so where a cycle is cut, it is cut in all images.
+ */
+function usefulOrder(system: System, symmetry: Symmetry | undefined): PartialOrder | undefined {
+  const order = partialOrderOf(system);
+  for (let changed = symmetry !== undefined; changed;) {
+    changed = false;
+    for (const { processTo, locationMap } of symmetry?.elements ?? []) {
+      for (const [p, map] of locationMap.entries()) {
+        const [own, other] = [order.classOf[p], order.classOf[processTo[p] as number]];
+        for (const [l, to] of map.entries()) {
+          if ((own?.[l] as number) >= 0 || (other?.[to] as number) < 0) continue;
+          (other as Int32Array)[to] = -1;
+          changed = true;
+        }
+      }
+    }
+  }
+  return order.classes > 0 ? order : undefined;
+}
+
+function withoutPrivateSteps(system: System): Pick<Reduced, "system" | "passed" | "atStart"> {
+  const view = new View(system);
+  const fixed = fixedCells(system);
+  const passed = new Map<Successor, readonly string[]>();
+  const started = new Map<Automaton, readonly string[]>();
+  const made = system.reshaped((automaton, process) => {
+    const numbers = new Map(automaton.locations.map((location, l) => [location, l]));
+    const place = (location: Location): number =>
+      view.placeOf(process, numbers.get(location) as number);
+    const result = fused(automaton, { fixed, ...(system.claims.size > 0 && { place }) });
+    for (const [successor, statements] of result.passed)
+      passed.set(successor, statements.map(keyOf));
+    started.set(result.automaton, result.atStart.map(keyOf));
+    return result.automaton;
+  });
+  const atStart = made.runners.map(({ automaton }) => started.get(automaton) ?? []);
+  return { system: made, passed, atStart };
+}
+
+const keyOf = ({ point, option }: { point: number; option: number }): string =>
+  `${point}.${option}`;
