@@ -157,7 +157,8 @@ export class Levels {
     memory[worker.get("origins") >>> 2] = 0;
     if (engine.variant.symmetry) engine.kernel.canonicalise(worker.address);
     engine.trees.look(engine.stateAt(buffer), buffer, (id) => this.decide(id, 0));
-    for (const pause of this.#team.round([])) void pause;
+    const round = this.#team.round([]);
+    while (round.next().done !== true);
     this.#collect();
     for (const w of workers) w.take("unknown");
     this.current = this.#team.takeMade();

@@ -1,13 +1,13 @@
 /**
  * Symmetries as the kernel reads them (wasm/canon.ts), and as properties meet them.
  */
+import { MOVE_BYTES, PROCESS_BYTES } from "./format.ts";
 import { composed, type Permutation } from "../reduce/symmetry-permutation.ts";
 import type { Symmetry } from "../reduce/symmetry-canonical.ts";
 import type { System } from "../search/system.ts";
 import { type Place, toggle } from "./layout.ts";
 import { COMMON } from "./memory-map.ts";
-import { PROCESS_BYTES, type Tables } from "./tables.ts";
-import { MOVE_BYTES } from "./wasm/canon.ts";
+import { type Tables } from "./tables.ts";
 
 /** Lays the symmetries beside the other tables. */
 export function putSymmetry(tables: Tables, { sorted, elements }: Symmetry): void {

@@ -4,15 +4,19 @@
  * A transition is looked up in two steps. The values of an access's cells select a row, which says how the cells change
  * and what the access replies; rows are shared by all places that make the access. The reply selects the location that
  * the process goes to. Rows are filled when a search first asks for them; a row that is not filled is zero.
- *
- * - process, 32 bytes: word (in bytes), shift and mask of its location; address of its locations; visible place (bit 30)
- * - location, 8 bytes: addresses of its first branch and of the end of its branches
- * - branch, 32 bytes: word, shift and mask of the first cells; address of the rows, of further cells, of its successors
- * - further cells: how many, then word, shift, mask and place in the row's number for each
- * - row, 8 bytes: address of a delta and four times the reply's number; or an odd number
- * - delta: words to flip in a state, then the properties that look at one of the cells, as 64 bits
- * - successor, 4 bytes: what to flip in the process's location; PLACE where `Where` tells the two apart; or SPECIAL
  */
+import {
+  BLOCKED,
+  BRANCH_BYTES,
+  LOCATION_BYTES,
+  MARK_BYTES,
+  NO_SUCCESSOR,
+  ODD,
+  PLACE,
+  PROCESS_BYTES,
+  SPECIAL,
+  recordBytes,
+} from "./format.ts";
 import { LimitError, SpecError } from "../error.ts";
 import { type Access, replyKey } from "../language/access.ts";
 import type { PartialOrder } from "../reduce/order.ts";
@@ -20,21 +24,6 @@ import type { State, System } from "../search/system.ts";
 import type { Branch, Location, Successor } from "../unfold/automaton.ts";
 import { type Layout, type Place, toggle } from "./layout.ts";
 import { COMMON, type Region } from "./memory-map.ts";
-import { recordBytes } from "./wasm/alone.ts";
-
-export const PROCESS_BYTES = 32;
-export const LOCATION_BYTES = 8;
-export const BRANCH_BYTES = 32;
-/** Of what stands behind a SPECIAL successor: the plain one, the special's number, whether properties can tell. */
-export const MARK_BYTES = 16;
-
-/** A row's low half where nothing can happen, and the mark of what is neither that nor a delta's address. */
-export const BLOCKED = 1;
-export const ODD = 1;
-/** Marks of a successor. */
-export const SPECIAL = 1 << 31;
-export const NO_SUCCESSOR = -1;
-export const PLACE = 1 << 30;
 
 /** Rows of one access take at most this many bits of cells. */
 const MOST_ROW_BITS = 24;

@@ -4,6 +4,7 @@
  * A predicate is evaluated once for each distinct path of values that it reads; the tree remembers the path. A property
  * is looked at again only where a step changed something that some path of its tree looks at.
  */
+import { DECIDES, NODE_BYTES, QUIET, UNKNOWN } from "./format.ts";
 import { LimitError } from "../error.ts";
 import { unsteady } from "../search/predicate.ts";
 import type { State, System } from "../search/system.ts";
@@ -13,7 +14,6 @@ import { leafOf } from "./js/tree.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Looked, Reader } from "./reading.ts";
 import type { Tables } from "./tables.ts";
-import { DECIDES, NODE_BYTES, QUIET, UNKNOWN } from "./wasm/trees.ts";
 
 /** The kernel knows properties by the bits of a word. */
 const MOST_PROPERTIES = 64;

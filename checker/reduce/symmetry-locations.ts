@@ -43,8 +43,6 @@ class Walk {
   readonly #to: Runner;
   readonly #matching: Matching;
   readonly #map: Int32Array;
-  /** The same from `to` to `from`. */
-  readonly #back: Int32Array;
   readonly #work: number[] = [];
 
   constructor(from: Runner, to: Runner, matching: Matching) {
@@ -52,7 +50,6 @@ class Walk {
     this.#to = to;
     this.#matching = matching;
     this.#map = new Int32Array(from.automaton.locations.length).fill(-1);
-    this.#back = this.#map.slice();
   }
 
   run(): Int32Array | Mismatch {
@@ -75,13 +72,14 @@ class Walk {
     return this.#map;
   }
 
-  /** Takes two locations for counterparts; false where one of them has another counterpart. */
+  /**
+   * Takes two locations for counterparts; false where the first one has another counterpart. No two have the same in the
+   * end: steps are paired one by one, so that each location of `to` is one's counterpart, and there are as many.
+   */
   #pair(location: number, other: number): boolean {
     if (location === -1 || other === -1) return location === other;
-    if (this.#map[location] === other) return true;
-    if (this.#map[location] !== -1 || this.#back[other] !== -1) return false;
+    if (this.#map[location] !== -1) return this.#map[location] === other;
     this.#map[location] = other;
-    this.#back[other] = location;
     this.#work.push(location);
     return true;
   }

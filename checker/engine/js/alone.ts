@@ -1,9 +1,8 @@
 /**
  * Partial order in JavaScript: what wasm/alone.ts does.
  */
+import { PROCESS_BYTES, recordBytes } from "../format.ts";
 import { COMMON } from "../memory-map.ts";
-import { PROCESS_BYTES } from "../tables.ts";
-import { recordBytes } from "../wasm/alone.ts";
 import type { Variant } from "../wasm/variant.ts";
 import type { Visitor, Walker } from "./walker.ts";
 

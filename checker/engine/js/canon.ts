@@ -1,9 +1,8 @@
 /**
  * Symmetry in JavaScript: what wasm/canon.ts does.
  */
+import { MOVE_BYTES, PROCESS_BYTES } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
-import { PROCESS_BYTES } from "../tables.ts";
-import { MOVE_BYTES } from "../wasm/canon.ts";
 import { fieldOf } from "./walker.ts";
 
 export class Canonicaliser {

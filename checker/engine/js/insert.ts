@@ -1,8 +1,8 @@
 /**
  * The visited set of wasm/find.ts in JavaScript: the same slots, with the same meaning.
  */
+import { BITS_PER_STATE } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
-import { BITS_PER_STATE } from "../wasm/find.ts";
 import { slotBytesOf, type Variant } from "../wasm/variant.ts";
 import { Hash } from "./hash.ts";
 import { lookAtNew } from "./tree.ts";

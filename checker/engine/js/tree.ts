@@ -1,8 +1,8 @@
 /**
  * Decision trees (wasm/trees.ts has their shape), walked in JavaScript.
  */
+import { DECIDES, NODE_BYTES, UNKNOWN } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
-import { DECIDES, NODE_BYTES, UNKNOWN } from "../wasm/trees.ts";
 import { fieldOf } from "./walker.ts";
 
 /** Follows the tree at `root` to its leaf, for the packed state that begins `state` halves into the memory. */

@@ -3,7 +3,6 @@
  *
  * It does what the WebAssembly kernel does (wasm/walk.ts), one state at a time; words are pairs of 32-bit halves.
  */
-import { COMMON } from "../memory-map.ts";
 import {
   BLOCKED,
   BRANCH_BYTES,
@@ -13,7 +12,8 @@ import {
   ODD,
   PLACE,
   PROCESS_BYTES,
-} from "../tables.ts";
+} from "../format.ts";
+import { COMMON } from "../memory-map.ts";
 
 /** What a walk tells of: `delta` is the address of a delta, and `place` 1 where `Where` can tell the states apart. */
 export interface Visitor {

@@ -1,12 +1,11 @@
 /**
  * Partial order in the kernel: the first process that may be taken alone in a state.
  *
- * A record of a location: its class, or -1; then, from byte 8 on, the classes that conflict with what the process may do
- * there or later. A process may be taken alone where no other one's set has its class, where it has a step, and where no
+ * A process may be taken alone where no other one's set has its class, where it has a step, and where no
  * property can tell its steps. docs/decisions/0004-partial-order.md has the argument.
  */
+import { PLACE, recordBytes } from "../format.ts";
 import { CLASS_SETS, COMMON, MOST_CLASS_WORDS } from "../memory-map.ts";
-import { PLACE } from "../tables.ts";
 import {
   add,
   and,
@@ -35,7 +34,6 @@ import {
   shl64,
   shr,
   store64,
-  when,
 } from "./code.ts";
 import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
@@ -67,9 +65,6 @@ export interface Alone {
   /** Takes a step: writes the successor. */
   readonly step: Code;
 }
-
-/** Bytes of a location's record. */
-export const recordBytes = (words: number): number => 8 + 8 * words;
 
 /** Expands one process alone if it may be: then `br(0)` leads out of `done`, a block around this code. */
 export function tryAlone(f: FunctionBody, variant: Variant, parts: Alone): Code {

@@ -5,8 +5,8 @@
  * each as what it moves: a field from one place to another, through a table of values where there is one. What no one
  * moves is kept. Images are compared word by word, as unsigned numbers. docs/decisions/0005-symmetry.md has the argument.
  */
+import { MOVE_BYTES, PROCESS_BYTES } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
-import { PROCESS_BYTES } from "../tables.ts";
 import {
   add,
   and,
@@ -41,9 +41,6 @@ import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 import { fieldAt } from "./walk.ts";
 import { copyState } from "./words.ts";
-
-/** Bytes of a move: word, shift and mask, address of a table or 0, then word and shift of where it goes. */
-export const MOVE_BYTES = 24;
 
 /** `canonicalise(registers)`: all successors in the buffer. */
 export function canonicalise(variant: Variant) {

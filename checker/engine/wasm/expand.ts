@@ -5,8 +5,8 @@
  * there. Beside each successor stands its origin: the address of the delta, one more where `Where` tells the two states
  * apart.
  */
+import { PLACE } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
-import { PLACE } from "../tables.ts";
 import {
   add,
   and,

@@ -3,6 +3,7 @@
  *
  * An empty slot is zero. A state that is new takes its slot by compare-and-swap where other threads insert, too.
  */
+import { BITS_PER_STATE } from "../format.ts";
 import { COMMON } from "../memory-map.ts";
 import {
   add,
@@ -47,9 +48,6 @@ import { FACTORS, hashOf, slotNumber } from "./hash.ts";
 import { copyState } from "./words.ts";
 import type { FunctionBody } from "./module.ts";
 import { slotBytesOf, type Variant } from "./variant.ts";
-
-/** Bits that a state sets in a field of bits. */
-export const BITS_PER_STATE = 3;
 
 export interface Finder {
   /** The successor at hand, where the next new state goes, and whether the one at hand is new. */

@@ -1,9 +1,7 @@
 /**
  * Decision trees over packed states.
- *
- * A node of a tree: word, shift and mask of a field, the address of a table that gives numbers for the field's values (0
- * where the values are the numbers), then a child for each number: the address of a node, or a leaf.
  */
+import { DECIDES, NODE_BYTES } from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
 import {
   add,
@@ -36,13 +34,6 @@ import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 import { fieldAt, hitAt } from "./walk.ts";
-
-/** Leaves: not known yet, decides nothing, decides the property. Greater numbers are addresses. */
-export const UNKNOWN = 0;
-export const QUIET = 1;
-export const DECIDES = 2;
-/** Bytes of a node before its children. */
-export const NODE_BYTES = 16;
 
 /** Looks at the new states from `first` to `end`, each for the properties that its step may have touched. */
 export function lookAtNew(

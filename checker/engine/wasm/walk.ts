@@ -8,7 +8,7 @@ import {
   NO_SUCCESSOR,
   PLACE,
   PROCESS_BYTES,
-} from "../tables.ts";
+} from "../format.ts";
 import { COMMON, REGISTER } from "../memory-map.ts";
 import {
   add,
