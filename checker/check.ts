@@ -5,11 +5,13 @@ import { inCodeOrder } from "./code/program.ts";
 import { SpecError } from "./error.ts";
 import type { Edits } from "./language/edit.ts";
 import type { Assumption, Context, Spec } from "./language/spec.ts";
-import { breadthFirst as tabled } from "./engine/breadth-first.ts";
-import { breadthFirst } from "./reference/breadth-first.ts";
+import { breadthFirst } from "./engine/breadth-first.ts";
+import { depthFirst } from "./engine/depth-first.ts";
+import { randomWalk } from "./engine/random-walk.ts";
+import { breadthFirst as plainBreadthFirst } from "./reference/breadth-first.ts";
+import { depthFirst as plainDepthFirst } from "./reference/depth-first.ts";
+import { randomWalk as plainRandomWalk } from "./reference/random-walk.ts";
 import type { ClaimKind } from "./search/claim.ts";
-import { depthFirst } from "./reference/depth-first.ts";
-import { randomWalk } from "./reference/random-walk.ts";
 import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search/search.ts";
 import { System } from "./search/system.ts";
 
@@ -93,11 +95,17 @@ function checkAssumptions(spec: Spec, { runners }: System): void {
   }
 }
 
+const REFERENCE = {
+  bfs: plainBreadthFirst,
+  dfs: plainDepthFirst,
+  random: plainRandomWalk,
+};
+const TABLES = { bfs: breadthFirst, dfs: depthFirst, random: randomWalk };
+
 /** Starts a search. */
 export function search(system: System, kind: SearchKind, options: SearchOptions): Search {
   const { engine = "reference" } = options;
-  if (engine !== "reference" && kind === "bfs") return tabled(system, options);
-  const searches = { bfs: breadthFirst, dfs: depthFirst, random: randomWalk };
+  const searches = engine === "reference" ? REFERENCE : TABLES;
   return searches[kind](system, options);
 }
 

@@ -91,12 +91,11 @@ function fixedCodes(
   return codes;
 }
 
-/** Where a branch leads on these values; undefined where that is a mistake or breaks something. */
+/** Where a branch leads on these values; undefined where it waits for ever, is a mistake, or breaks something. */
 function destination(branch: Branch, codes: readonly number[]): number | "blocked" | undefined {
   const outcome = branch.access.outcome(codes, branch.choice);
   if (outcome.kind === "blocked") return "blocked";
   if (outcome.kind !== "done") return undefined;
-  if (branch.waits && outcome.reply !== true) return "blocked";
   if (branch.check !== undefined && outcome.reply === true) return undefined;
   const successor = successorOf(branch, outcome.reply);
   if (successor === undefined || "trap" in successor) return undefined;

@@ -35,7 +35,7 @@ export interface Replied {
   /** Whether the reply is true, which decides for those that wait and those that check. */
   readonly isTrue: boolean;
 }
-/** For some values of the cells these are all that can happen, on either side, and do the same to the renamed cells. */
+/** For some values of the cells, all outcomes on either side that do the same to the renamed cells. */
 export interface Match {
   readonly left: readonly Replied[];
   readonly right: readonly Replied[];
@@ -110,7 +110,7 @@ function matchesOf(
     if (here.size !== there.size) return undefined;
     for (const [does, replies] of here) {
       const others = there.get(does);
-      if (others?.length !== replies.length) return undefined;
+      if (others === undefined) return undefined;
       if (does === WRONG || does.startsWith(OUTSIDE)) continue;
       const key = `${replies.map(textOf).join()}:${others.map(textOf).join()}`;
       if (!matches.has(key)) matches.set(key, { left: replies, right: others });

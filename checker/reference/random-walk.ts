@@ -11,9 +11,9 @@ import { keyOf } from "../search/key.ts";
 import type { Move, State, System } from "../search/system.ts";
 
 /** Steps after which a walk starts again. */
-const LONGEST_WALK = 10_000;
+export const LONGEST_WALK = 10_000;
 /** Steps and fresh starts in all, where no time is given. */
-const MOST_ROUNDS = 1_000_000;
+export const MOST_ROUNDS = 1_000_000;
 
 export function* randomWalk(system: System, options: SearchOptions = {}): Search {
   const limits = new Limits(options);
@@ -21,7 +21,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   const counts = new Counts(system);
   const findings = new Map<string, Finding>();
   const visited = new Set<string>();
-  const random = generator(options.seed ?? 1);
+  const random = randomNumbers(options.seed ?? 1);
   const longest = options.maxDepth ?? LONGEST_WALK;
   let rounds = 0;
   let transitions = 0;
@@ -40,8 +40,11 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   const look = (): void => {
     const key = keyOf(system.packed(state));
     if (visited.has(key)) return;
-    stopped = limits.full(visited.size) ?? stopped;
-    if (stopped !== undefined) return;
+    const full = limits.full(visited.size);
+    if (full !== undefined) {
+      stopped = full;
+      return;
+    }
     visited.add(key);
     watch.decided(
       state,
@@ -102,7 +105,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) >>> 0;
