@@ -13,6 +13,7 @@ import type { BuildFailure, Plugin } from "esbuild";
 import { LastrefError, messageOf, SpecError } from "../checker/error.ts";
 import type { Spec } from "../checker/language/spec.ts";
 import { blamed, shortPath, threw } from "./spec/blame.ts";
+import { mapSources } from "./source-maps.ts";
 import { nearest } from "./spec/nearest.ts";
 import { ownEntry, ownFile } from "./spec/own-copy.ts";
 import { checkedSpec } from "./spec/spec-shape.ts";
@@ -42,6 +43,9 @@ export async function bundleSpec(path: string): Promise<BundledSpec> {
 
 /** Imports a bundled spec. Throws a SpecError where it throws, or exports no spec. */
 export async function importSpec({ module, path }: BundledSpec): Promise<Spec> {
+  // All specs import it, and it has no lines that are asked for.
+  await import("../checker/index.ts");
+  mapSources();
   let loaded: { readonly default?: unknown };
   try {
     loaded = (await import(pathToFileURL(module).href)) as typeof loaded;

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 /**
- * The entry: everything else is loaded after source maps are on, so that errors name TypeScript lines.
+ * The entry: what must be in place before anything else is loaded.
  */
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { fail } from "./failure.ts";
+import { warmUp } from "./run/thread.ts";
+import { mapSourcesForDebugging } from "./source-maps.ts";
 import { warn, watchStreams } from "./terminal.ts";
 
 let done = false;
-process.setSourceMapsEnabled(true);
+mapSourcesForDebugging();
 // What a spec throws is on top of our own calls: its frames must not be cut off.
 Error.stackTraceLimit = 50;
 
@@ -17,6 +19,8 @@ const end = (thrown: unknown): never => {
 };
 process.on("uncaughtException", end);
 watchStreams(end);
+
+if (process.argv[2] === "check") warmUp();
 
 // Whatever ends the process before its time, a spec's process.exit() for one, has not done what was asked.
 process.exitCode = EXIT.usage;

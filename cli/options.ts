@@ -2,7 +2,13 @@
  * The options that commands share, and how their arguments are read. A wrong argument is a usage error, never a guess.
  */
 import { InvalidArgumentError, Option } from "commander";
-import type { SearchKind } from "../checker/search/search.ts";
+import {
+  type EngineKind,
+  type Reduction,
+  REDUCTIONS,
+  type SearchKind,
+  type StoreKind,
+} from "../checker/search/search.ts";
 
 /** Where a spec is checked. */
 export interface PlaceOptions {
@@ -22,6 +28,14 @@ export interface CheckOptions extends PlaceOptions {
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
   readonly jobs?: number;
+  readonly engine: EngineKind;
+  readonly workers?: number;
+  /** Absent where the command line leaves it to us. */
+  readonly reduction?: readonly Reduction[];
+  readonly store: StoreKind;
+  readonly checkpoint?: string;
+  readonly resume?: string;
+  readonly stats?: boolean;
   readonly format: "text" | "json";
   readonly out?: string;
   readonly expected?: boolean;
@@ -52,6 +66,23 @@ export const checkOptions = (): readonly Option[] => [
   new Option("-j, --jobs <n>", "searches at a time; one for each core unless given").argParser(
     count,
   ),
+  new Option(
+    "--workers <n>",
+    "threads of one search; all cores where one runs at a time",
+  ).argParser(count),
+  new Option("--engine <engine>", "tables in WebAssembly or JavaScript, or the definition itself")
+    .choices(["wasm", "js", "reference"])
+    .default("wasm"),
+  new Option(
+    "--reduction <list>",
+    `all, none, or some of ${REDUCTIONS.join(", ")}; see below`,
+  ).argParser(reductions),
+  new Option("--store <store>", "of a state, keep all, 64 bits, or a few bits")
+    .choices(["exact", "fingerprint", "bitstate"])
+    .default("exact"),
+  new Option("--checkpoint <file>", "keep the search there, now and then and when it stops"),
+  new Option("--resume <file>", "go on from a checkpoint"),
+  new Option("--stats", "say how the search went, and how often each statement ran"),
   new Option("--format <format>", "of the result").choices(["text", "json"]).default("text"),
   new Option("-o, --out <dir>", "write report and counterexamples there"),
   new Option("--expected", "compare with the numbers beside the specs"),
@@ -62,6 +93,17 @@ function names(text: string, before: readonly string[] = []): readonly string[] 
   const parts = text.split(",").map((part) => part.trim());
   if (parts.includes("")) throw new InvalidArgumentError("It is a list of names: V9,V10.");
   return [...before, ...parts];
+}
+
+/** The reductions for `all`, `none`, or a list of them, in their own order. */
+function reductions(text: string): readonly Reduction[] {
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.length === 1 && parts[0] === "all") return REDUCTIONS;
+  if (parts.length === 1 && parts[0] === "none") return [];
+  const known: readonly string[] = REDUCTIONS;
+  if (parts.every((part) => known.includes(part)))
+    return REDUCTIONS.filter((reduction) => parts.includes(reduction));
+  throw new InvalidArgumentError(`It is all, none, or a list of ${known.join(", ")}.`);
 }
 
 /** A whole number from 1; `10_000_000` is fine. */

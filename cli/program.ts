@@ -2,16 +2,21 @@
  * The command line as a whole: its commands, and how their errors become exit codes.
  */
 import { Command, CommanderError } from "commander";
-import { addCheck } from "./commands/check.ts";
-import { addCompletion, asksForSuggestions } from "./commands/completion.ts";
-import { addGraph } from "./commands/graph.ts";
-import { addList } from "./commands/list.ts";
-import { addRender } from "./commands/render.ts";
-import { addReplay } from "./commands/replay.ts";
-import { addShow } from "./commands/show.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { registeredSpecs } from "./spec/find-specs.ts";
 import { version } from "./package-folder.ts";
+
+type Add = (program: Command, finish: (code: ExitCode) => void) => void;
+
+/** The commands, in the order of the help; each is loaded when it is needed. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  check: async () => (await import("./commands/check.ts")).addCheck,
+  list: async () => (await import("./commands/list.ts")).addList,
+  show: async () => (await import("./commands/show.ts")).addShow,
+  replay: async () => (await import("./commands/replay.ts")).addReplay,
+  render: async () => (await import("./commands/render.ts")).addRender,
+  graph: async () => (await import("./commands/graph.ts")).addGraph,
+};
 
 const HELP = `
 Examples:
@@ -35,9 +40,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, "lastref: ")),
     });
-  for (const add of [addCheck, addList, addShow, addReplay, addRender, addGraph])
-    add(program, finish);
-  addCompletion(program, asksForSuggestions(args) ? await registeredSpecs() : []);
+  await addCommands(program, args, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -47,4 +50,19 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     return thrown.exitCode === 0 ? EXIT.holds : EXIT.usage;
   }
   return code;
+}
+
+/** The command that the first argument names, or all of them where it names none. */
+async function addCommands(
+  program: Command,
+  args: readonly string[],
+  finish: (code: ExitCode) => void,
+): Promise<void> {
+  const [word = ""] = args;
+  const named = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+  const adding = named === undefined ? Object.values(COMMANDS) : [named];
+  for (const add of await Promise.all(adding.map((load) => load()))) add(program, finish);
+  if (named !== undefined) return;
+  const { addCompletion, asksForSuggestions } = await import("./commands/completion.ts");
+  addCompletion(program, asksForSuggestions(args) ? await registeredSpecs() : []);
 }

@@ -1,46 +1,47 @@
 /**
- * How far the searches are, on stderr, for whatever takes more than two seconds.
+ * How far the searches are, on stderr.
  *
- * A terminal gets one line that is rewritten; a pipe gets a line now and then, ever more seldom. Where several searches
- * run, the line is about the one that has run longest.
+ * A terminal gets one line that is rewritten once a second; a pipe gets a line now and then, ever more seldom. Where
+ * several searches run, the line is about the one that has run longest.
  */
 import type { Progress as Counts } from "../checker/search/search.ts";
-import { grouped } from "./terminal.ts";
+import { clippedToWidth, countsText, type Line, type Sample } from "./progress-text.ts";
 
-/** Seconds before the first line. */
-const PATIENCE = 2;
 /** Columns of a terminal that does not say how many it has. */
 const NARROW = 80;
-/** Seconds between two lines: on a terminal, and in a pipe, where it grows from the first to the second. */
-const REDRAW = 0.5;
+/** Seconds between two lines on a terminal; also those before the first one. */
+const REDRAW = 1;
+/** Seconds before the first line in a pipe, and between two, where they grow from the first to the second. */
+const PATIENCE = 2;
 const SELDOM = [5, 60] as const;
-
-/** A search that runs. */
-export interface Line {
-  readonly label: string;
-  /** When it began, in seconds. */
-  readonly began: number;
-}
 
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
   readonly #total: number;
+  readonly #memory: () => number;
   readonly #start = performance.now();
-  readonly #running = new Set<Line>();
+  /** The searches that run, with what the last line had of them. */
+  readonly #running = new Map<Line, Sample>();
   #done = 0;
-  #next = PATIENCE;
+  #next: number;
   #pause: number = SELDOM[0];
   #drawn = false;
 
-  /** `total` is the number of searches to come. */
-  constructor(total: number, stream: NodeJS.WriteStream = process.stderr) {
+  /** `total` is the number of searches to come, `memory` gives the bytes that the program has. */
+  constructor(
+    total: number,
+    stream: NodeJS.WriteStream = process.stderr,
+    memory: () => number = () => process.memoryUsage.rss(),
+  ) {
     this.#total = total;
     this.#stream = stream;
+    this.#memory = memory;
+    this.#next = stream.isTTY ? REDRAW : PATIENCE;
   }
 
-  begin(label: string): Line {
-    const line = { label, began: this.#seconds };
-    this.#running.add(line);
+  begin(of: Omit<Line, "began">): Line {
+    const line = { ...of, began: this.#seconds };
+    this.#running.set(line, { transitions: 0, at: line.began });
     return line;
   }
 
@@ -50,16 +51,15 @@ export class Progress {
   }
 
   /** Shows a search's counts, if it is time to. */
-  show(line: Line, { states, depth, frontier }: Counts): void {
+  show(line: Line, counts: Counts): void {
     const now = this.#seconds;
-    const [oldest] = this.#running;
-    if (now < this.#next || line !== oldest) return;
+    const [oldest] = this.#running.keys();
+    const before = this.#running.get(line);
+    if (now < this.#next || line !== oldest || before === undefined) return;
+    this.#running.set(line, { transitions: counts.transitions, at: now });
     const done = this.#total === 1 ? "" : `${this.#done} of ${this.#total} done, `;
-    const rate = grouped(Math.round(states / Math.max(now - line.began, 0.1)));
-    const counts =
-      `: ${grouped(states)} states, depth ${depth}, ${grouped(frontier)} to go, ${rate}/s, ` +
-      `${Math.round(now)} s`;
-    this.#write(done + line.label, counts);
+    const texts = countsText(line, counts, { before, now, memory: this.#memory() });
+    this.#write(done + line.label, texts);
     this.#next = now + (this.#stream.isTTY ? REDRAW : this.#pause);
     this.#pause = Math.min(this.#pause * 2, SELDOM[1]);
   }
@@ -70,10 +70,10 @@ export class Progress {
     this.#drawn = false;
   }
 
-  #write(label: string, counts: string): void {
-    if (!this.#stream.isTTY) return void this.#stream.write(`${label}${counts}\n`);
-    const room = Math.max(0, (this.#stream.columns || NARROW) - 1 - counts.length);
-    this.#stream.write(`\r\x1b[2K${label.slice(0, room)}${counts}`);
+  #write(label: string, counts: readonly string[]): void {
+    if (!this.#stream.isTTY) return void this.#stream.write(`${label}: ${counts[0]}\n`);
+    const room = (this.#stream.columns || NARROW) - 1;
+    this.#stream.write(`\r\x1b[2K${clippedToWidth(label, counts, room)}`);
     this.#drawn = true;
   }
 

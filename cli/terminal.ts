@@ -51,7 +51,12 @@ export function verdictStyle(verdict: string): Style {
   return verdict === "holds" ? "green" : verdict === "incomplete" ? "yellow" : "red";
 }
 
-export const grouped = (n: number): string => n.toLocaleString("en");
+/** A whole number with commas. The locale's own way takes 10 ms for its first number, a tenth of a small check. */
+export const grouped = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+
+/** A number in few letters: `123.5M`. */
+export const compact = (n: number): string =>
+  new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(n);
 
 /** `one step`, `2 steps`. */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {

@@ -4,31 +4,43 @@
  * The search itself only learns at which depth each claim is decided. The paths are found afterwards, from the levels if
  * they were kept, else by searching again to the greatest of those depths.
  */
-import { LimitError } from "../error.ts";
 import { Limits } from "../search/limits.ts";
-import type {
-  Finding,
-  Progress,
-  Search,
-  SearchOptions,
-  SearchResult,
-  Stats,
-} from "../search/search.ts";
+import type { Progress, Search, SearchOptions, SearchResult } from "../search/search.ts";
 import type { System } from "../search/system.ts";
-import { Engine } from "./engine.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import { countsOf } from "./counts.ts";
+import { Engine, type EngineParts, SLICE } from "./engine.ts";
 import { Levels } from "./levels.ts";
-import { type Reduced, reducedBy, unreduced } from "./reduced.ts";
-import { ShortestPaths } from "./shortest.ts";
+import { Memories } from "./memories.ts";
+import { type Reduced, reducedBy } from "./reduced.ts";
+import { FORGETFUL, statsOf } from "./stats.ts";
+import type { Shard } from "./shard.ts";
+import type { Visible } from "./trees.ts";
+import { type Ways, waysAnew, waysIn } from "./ways.ts";
 
-/** Milliseconds between two words on how far the search is. */
-const SLICE = 20;
+/** What only tests and benches set. */
+export interface Tuning {
+  /** Bytes of a memory. */
+  readonly memoryBytes?: number;
+  /** Seconds between two checkpoints. */
+  readonly checkpointEvery?: number;
+  /** Milliseconds between two words on how far the search is. */
+  readonly slice?: number;
+}
 
-export function* breadthFirst(system: System, options: SearchOptions = {}): Search {
-  const run = new BreadthFirst(system, options);
+/**
+ * Searches breadth first. Throws a SpecError where the spec, the checkpoint to go on from or the place for one is wrong,
+ * and a LimitError where there is no memory to begin with.
+ */
+export function* breadthFirst(
+  system: System,
+  options: SearchOptions = {},
+  tuning: Tuning = {},
+): Search {
+  const run = new BreadthFirst(system, options, tuning);
   try {
     yield* run.search();
-    const findings = yield* run.findings();
-    return run.result(findings);
+    return yield* run.result();
   } finally {
     run.end();
   }
@@ -38,73 +50,67 @@ class BreadthFirst {
   readonly #system: System;
   readonly #options: SearchOptions;
   readonly #limits: Limits;
+  readonly #memories: Memories;
   readonly #reduced: Reduced;
-  #engine: Engine;
+  readonly #checkpoints: Checkpoints;
+  readonly #slice: number;
   #levels: Levels;
   readonly #phases: { name: string; seconds: number }[] = [];
   #stopped: string | undefined;
   #phaseBegan = 0;
   #said = 0;
 
-  constructor(system: System, options: SearchOptions) {
+  constructor(system: System, options: SearchOptions, tuning: Tuning) {
     this.#system = system;
     this.#options = options;
     this.#limits = new Limits(options);
+    this.#memories = new Memories(tuning.memoryBytes);
+    this.#slice = tuning.slice ?? SLICE;
     this.#reduced = reducedBy(system, options.reductions ?? []);
-    this.#engine = new Engine(this.#reduced, options);
-    this.#levels = new Levels(this.#engine, { wanted: options.properties });
+    this.#checkpoints = new Checkpoints(this.#reduced, options, tuning.checkpointEvery);
+    this.#levels = options.resume === undefined ? this.#begun() : this.#resumed(options.resume);
     this.#phase("tables");
   }
 
   *search(): Generator<Progress, void, "stop" | undefined> {
     while (this.#stopped === undefined) {
       const levels = this.#levels;
-      if (levels.depth === this.#options.maxDepth)
-        this.#stopped = `stopped at depth ${levels.depth}`;
+      if (levels.depth === this.#options.maxDepth) this.#stop(`stopped at depth ${levels.depth}`);
       else yield* this.#level();
       if (levels !== this.#levels) continue;
       if (this.#stopped !== undefined || !levels.goesOn) break;
       if (this.#options.first === true && this.#foundFirst())
-        this.#stopped = "stopped at the first broken property";
+        this.#stop("stopped at the first broken property");
       else levels.advance();
     }
     this.#phase("search");
   }
 
-  /** Expands a level; sets `stopped` where it does not come to its end. */
-  *#level(): Generator<Progress, void, "stop" | undefined> {
-    const levels = this.#levels;
-    const running = levels.expand();
-    for (let step = running.next(); ; step = running.next()) {
-      if (step.done === true) {
-        if (step.value === "memory") this.#stop("stopped at the memory that a search can have");
-        if (step.value === "visible") this.#startAgain();
-        break;
-      }
-      const full = this.#limits.full(levels.states - 1);
-      if (full !== undefined) {
-        // Which states were met by now depends on chance: what counts is what was complete before.
-        this.#stopped = full;
-        levels.rollBack();
-        break;
-      }
-      if (performance.now() < this.#said + SLICE) continue;
-      this.#said = performance.now();
-      if ((yield this.#progress()) === "stop") this.#stop("interrupted");
-      else {
-        const why = this.#limits.reached();
-        if (why !== undefined) this.#stop(why);
-      }
-      if (this.#stopped !== undefined) break;
-    }
-  }
-
-  /** From the first state on, with all that properties were seen to look at. */
-  #startAgain(): void {
-    const { visible } = this.#engine.trees;
-    this.#levels.end();
-    this.#engine = new Engine(this.#reduced, this.#options, visible);
-    this.#levels = new Levels(this.#engine, { wanted: this.#options.properties });
+  /** What was found. No more searching after this. */
+  *result(): Generator<Progress, SearchResult, "stop" | undefined> {
+    const { states, transitions, depth, passed, sizes, shards } = this.#levels;
+    const engines = shards.map((shard) => shard.engine);
+    const counts = countsOf(this.#reduced, engines, passed);
+    const stats = statsOf(engines[0] as Engine, { levels: sizes, phases: this.#phases, states });
+    const { findings, missing } = yield* this.#ways();
+    this.#phase("paths");
+    const { engine = "wasm", store = "exact" } = this.#options;
+    const stopped = [this.#stopped ?? FORGETFUL[store], missing].filter((s) => s !== undefined);
+    return {
+      search: "bfs",
+      engine,
+      store,
+      reductions: this.#reduced.reductions,
+      complete: stopped.length === 0,
+      stopped: stopped.length === 0 ? undefined : stopped.join(", and "),
+      states,
+      transitions,
+      depth,
+      findings,
+      counts,
+      seconds: this.#limits.seconds,
+      stats,
+    };
   }
 
   /** Ends what may still run. */
@@ -112,14 +118,87 @@ class BreadthFirst {
     this.#levels.end();
   }
 
+  /** From the first state on. */
+  #begun(seed?: Visible): Levels {
+    const levels = this.#made({ ...(seed && { seed }) });
+    levels.begin();
+    return levels;
+  }
+
+  /** From a checkpoint on. */
+  #resumed(path: string): Levels {
+    return this.#checkpoints.resumed(path, ({ visible, shards }) =>
+      this.#made({ seed: visible, arrivals: shards[0]?.arrivals ?? 0 }),
+    );
+  }
+
+  #made(parts: EngineParts): Levels {
+    const shared = { memories: this.#memories, limits: this.#limits, slice: this.#slice };
+    const engine = new Engine(this.#reduced, this.#options, { ...shared, ...parts });
+    return new Levels(engine, { wanted: this.#options.properties });
+  }
+
+  /** Expands a level; sets `stopped` where it does not come to its end. */
+  *#level(): Generator<Progress, void, "stop" | undefined> {
+    const levels = this.#levels;
+    let running = levels.expand();
+    for (;;) {
+      const { done, value } = running.next();
+      if (value === "visible") return this.#startAgain();
+      if (value !== undefined) return this.#stop(value.why);
+      const full = this.#limits.full(levels.states - 1);
+      if (full !== undefined) return this.#rollBack(full);
+      if (done === true && !levels.goesOn) return;
+      if (this.#checkpoints.isDue) {
+        levels.standStill();
+        this.#checkpoints.write(levels);
+        running = levels.expand();
+      }
+      yield* this.#word();
+      if (done === true || this.#stopped !== undefined) return;
+    }
+  }
+
+  /** Says now and then how far the search is, and stops where that is wanted. */
+  *#word(): Generator<Progress, void, "stop" | undefined> {
+    if (performance.now() < this.#said + this.#slice) return;
+    this.#said = performance.now();
+    const why = (yield this.#progress()) === "stop" ? "interrupted" : this.#limits.reached();
+    if (why !== undefined) this.#stop(why);
+  }
+
+  /** From the first state on, with all that properties were seen to look at. */
+  #startAgain(): void {
+    const { visible } = (this.#levels.shards[0] as Shard).engine.trees;
+    this.#levels.end();
+    this.#levels = this.#begun(visible);
+  }
+
+  /** Stops where the search stands: what was met so far counts. Throws a SpecError where the spec is wrong. */
   #stop(why: string): void {
-    this.#stopped = why;
-    this.#levels.abandon();
+    this.#keep(why);
+    this.#levels.throwMistakes();
+  }
+
+  /** Stops as if the level at hand had not been begun: which of its states were met depends on chance. */
+  #rollBack(why: string): void {
+    this.#keep(why);
+    this.#levels.rollBack();
+  }
+
+  /** Stops, and writes a checkpoint if one was asked for. */
+  #keep(why: string): void {
+    this.#levels.standStill();
+    const unwritten = this.#checkpoints.write(this.#levels);
+    this.#stopped = unwritten === undefined ? why : `${why}, and ${unwritten}`;
   }
 
   #progress(): Progress {
-    const { states, transitions, depth, frontier } = this.#levels;
-    return { states, transitions, depth, frontier };
+    const { states, transitions, depth, frontier, shards } = this.#levels;
+    const engines = shards.map(({ engine }) => engine);
+    const tableFull = Math.max(...engines.map(({ full }) => full));
+    const bytes = engines.reduce((sum, engine) => sum + engine.bytes, 0);
+    return { states, transitions, depth, frontier, tableFull, bytes };
   }
 
   #foundFirst(): boolean {
@@ -129,51 +208,17 @@ class BreadthFirst {
   }
 
   /** A path for each claim that was decided. */
-  *findings(): Generator<Progress, ReadonlyMap<string, Finding>, "stop" | undefined> {
-    const { decided, kept } = this.#levels;
-    if (decided.size === 0) return new Map();
-    const ways =
-      kept === undefined || this.#reduced.reductions.length > 0
-        ? yield* this.#again()
-        : { engine: this.#engine, levels: this.#levels };
-    const paths = new ShortestPaths(ways.engine, ways.levels.kept ?? []);
-    const wanted = [...ways.levels.decided].filter(([id]) => decided.has(id));
-    const running = paths.find(wanted);
-    for (let step = running.next(); ; step = running.next()) {
-      if (step.done === true) {
-        this.#phase("paths");
-        return step.value;
-      }
-      yield this.#progress();
-    }
-  }
-
-  /** Searches once more, keeping all levels, until all that was decided is decided again. */
-  *#again(): Generator<Progress, { engine: Engine; levels: Levels }, "stop" | undefined> {
-    const wanted = [...this.#levels.decided.keys()];
-    const options = { ...this.#options, properties: wanted };
-    const engine = new Engine(unreduced(this.#system), options);
-    const levels = new Levels(engine, { wanted, keep: Infinity });
-    for (;;) {
-      if (
-        levels.decided.size === wanted.length &&
-        levels.depth >= Math.max(...levels.decided.values())
-      )
-        break;
-      const running = levels.expand();
-      for (let step = running.next(); ; step = running.next()) {
-        if (step.done === true) {
-          if (step.value === "memory") throw noRoomForPaths(levels.states);
-          break;
-        }
-        yield this.#progress();
-      }
-      if (!levels.goesOn) break;
-      levels.advance();
-    }
-    levels.abandon();
+  *#ways(): Generator<Progress, Ways, "stop" | undefined> {
+    const levels = this.#levels;
+    const wanted = [...levels.decided.keys()];
+    if (wanted.length === 0) return { findings: new Map() };
+    const progress = this.#progress();
+    const say = (): Progress => progress;
+    if (levels.kept !== undefined && this.#reduced.reductions.length === 0)
+      return yield* waysIn(levels, say);
     levels.end();
-    return { engine, levels };
+    const [options, limits, memories] = [this.#options, this.#limits, this.#memories];
+    return yield* waysAnew({ system: this.#system, options, limits, memories, wanted }, say);
   }
 
   #phase(name: string): void {
@@ -181,83 +226,4 @@ class BreadthFirst {
     this.#phases.push({ name, seconds: now - this.#phaseBegan });
     this.#phaseBegan = now;
   }
-
-  result(findings: ReadonlyMap<string, Finding>): SearchResult {
-    const { states, transitions, depth } = this.#levels;
-    const { engine = "wasm", store = "exact" } = this.#options;
-    return {
-      search: "bfs",
-      engine,
-      store,
-      reductions: this.#reduced.reductions,
-      complete: this.#stopped === undefined && store === "exact",
-      stopped: this.#stopped ?? (store === "exact" ? undefined : STORES[store]),
-      states,
-      transitions,
-      depth,
-      findings,
-      counts: this.#counts(),
-      seconds: this.#limits.seconds,
-      stats: this.#stats(),
-    };
-  }
-
-  /** Transitions by process, then by point and option. */
-  #counts(): Map<string, number>[] {
-    const { tables, workers } = this.#engine;
-    const { system, atStart } = this.#reduced;
-    const counts = system.runners.map(() => new Map<string, number>());
-    for (const [number, { process, location, branch }] of tables.records.entries()) {
-      const taken = workers.reduce((sum, worker) => sum + worker.count(number, tables.branches), 0);
-      if (taken === 0) continue;
-      const { point, branches } = system.runners[process]?.automaton.locations[location] ?? {};
-      const key = `${point}.${branches?.[branch]?.option ?? 0}`;
-      const map = counts[process] as Map<string, number>;
-      map.set(key, (map.get(key) ?? 0) + taken);
-    }
-    // How often they were run as parts of other steps is not counted, only that they were.
-    const passed = this.#levels.passed.map(
-      ({ process, statements }) => [process, statements] as const,
-    );
-    for (const [process, statements] of [...atStart.entries(), ...passed]) {
-      const map = counts[process] as Map<string, number>;
-      for (const key of statements) map.set(key, map.get(key) ?? 1);
-    }
-    return counts;
-  }
-
-  #stats(): Stats {
-    const { layout, tables, trees, visited, blocks } = this.#engine;
-    const { states, sizes } = this.#levels;
-    return {
-      levels: sizes,
-      phases: this.#phases,
-      bitsPerState: layout.bits,
-      bytesPerState: (visited.bytes + blocks.bytes) / states,
-      tables: {
-        branches: tables.records.length,
-        rows: tables.rowsInAll,
-        "rows filled": tables.rowsFilled,
-        deltas: tables.deltas,
-        "nodes of decision trees": trees.nodes,
-        "predicates evaluated": trees.evaluations,
-        bytes: tables.bytes,
-      },
-      coverage: undefined,
-    };
-  }
-}
-
-const STORES = {
-  fingerprint: "states are told apart by 64 bits each",
-  bitstate: "states are told apart by a few bits each",
-} as const;
-
-function noRoomForPaths(states: number): LimitError {
-  return new LimitError({
-    code: "no-room-for-paths",
-    message: `the way to a counterexample needs more than the ${states.toLocaleString("en")} states that there is room for`,
-    rule: "It is found by searching again, with all states kept",
-    fix: "Check with --first, or at a smaller scope",
-  });
 }

@@ -1,6 +1,7 @@
 /**
  * Everything that a table-driven search works with, made for one system.
  */
+import { Limits } from "../search/limits.ts";
 import type { SearchOptions } from "../search/search.ts";
 import type { System } from "../search/system.ts";
 import { watchedClaims } from "../search/watch.ts";
@@ -9,11 +10,12 @@ import { type Kernel, wasmKernel } from "./kernel.ts";
 import { jsKernel } from "./js/kernel.ts";
 import { Layout } from "./layout.ts";
 import { COMMON, type MemoryMap, memoryMap, MOST_CLASS_WORDS, MOST_WORKERS } from "./memory-map.ts";
+import { type Lease, Memories } from "./memories.ts";
 import { Blocks } from "./queue.ts";
 import { groupOf, identityOn, putSymmetry } from "./symmetry.ts";
 import { Reader } from "./reading.ts";
 import { Tables } from "./tables.ts";
-import { NOTHING, Trees } from "./trees.ts";
+import { NOTHING, Trees, type Visible } from "./trees.ts";
 import type { PartialOrder } from "../reduce/order.ts";
 import type { Reduced } from "./reduced.ts";
 import { Visited } from "./visited.ts";
@@ -23,6 +25,20 @@ import { BATCH, LIST, WorkerState } from "./worker-state.ts";
 
 /** 64-bit words of a field of bits: 512 MiB, of which only what is touched takes memory. */
 const FIELD_WORDS = 2 ** 26;
+
+/** What an engine shares with others. */
+export interface EngineParts {
+  /** Visible from the start, for the partial order. */
+  readonly seed?: Visible;
+  readonly memories?: Memories;
+  readonly limits?: Limits;
+  /** Successors that wait from before. */
+  readonly arrivals?: number;
+  /** Milliseconds that threads work before others have a word. */
+  readonly slice?: number;
+}
+
+export const SLICE = 20;
 
 export class Engine {
   readonly system: System;
@@ -38,16 +54,27 @@ export class Engine {
   readonly kind: "wasm" | "js";
   /** Most successors that can wait in a worker's buffer. */
   readonly mostWaiting: number;
+  /** Room for all that can wait in the workers' buffers. */
+  readonly arrivalsAt: number;
   readonly stateBytes: number;
+  readonly slice: number;
   readonly variant: Variant;
   readonly map: MemoryMap;
+  readonly #lease: Lease;
+  readonly #memories: Memories;
+  readonly #limits: Limits;
 
+  /** Throws a LimitError where the spec's tables do not fit, or no memory can be had. */
   constructor(
     { system, passed, order, symmetry }: Reduced,
     options: SearchOptions,
-    seed = NOTHING,
+    parts: EngineParts = {},
   ) {
+    const { seed = NOTHING, memories = new Memories(), limits = new Limits(options) } = parts;
+    this.slice = parts.slice ?? SLICE;
     this.system = system;
+    this.#memories = memories;
+    this.#limits = limits;
     this.layout = new Layout(system);
     const claims = watchedClaims(system, options.properties);
     const { words, inline } = this.layout;
@@ -65,7 +92,12 @@ export class Engine {
     this.stateBytes = 8 * words;
     const slotBytes = slotBytesOf(this.variant);
     const keepsAll = set === "numbered";
-    this.map = memoryMap({ stateBytes: this.stateBytes, slotBytes, keepsAll });
+    this.#lease = memories.take();
+    this.map = memoryMap(this.#lease.memory, {
+      stateBytes: this.stateBytes,
+      slotBytes,
+      keepsAll,
+    });
     const { memory, tables, states, visited } = this.map;
     const view = new View(system);
     this.tables = new Tables(system, this.layout, {
@@ -92,6 +124,7 @@ export class Engine {
       slotBytes,
       aside,
       fixed: set === "bits" ? FIELD_WORDS : undefined,
+      crowded: (more) => this.crowded(more),
     });
     this.blocks = new Blocks(states, this.stateBytes);
     this.sync = new Sync(this.memory);
@@ -104,8 +137,42 @@ export class Engine {
       blocks: this.blocks.most,
     };
     this.mostWaiting = BATCH + sizes.mostMoves;
+    const waiting = Math.max(count * this.mostWaiting, parts.arrivals ?? 0);
+    this.arrivalsAt = allocate(waiting * this.stateBytes);
+    this.sync.set("everything", this.#putEverything());
     this.workers = Array.from({ length: count }, (_, i) => new WorkerState(this.memory, i));
     for (const worker of this.workers) worker.lay(allocate, sizes, this.tables.branches);
+  }
+
+  /** Bytes of memory that are in use. */
+  get bytes(): number {
+    return this.tables.bytes + this.blocks.bytes + this.visited.bytes;
+  }
+
+  /** Share of the room for states that is taken, within what the whole program may have. */
+  get full(): number {
+    const { visited, blocks } = this;
+    return Math.max(visited.full, blocks.full, this.bytes / this.#limits.mostMemory);
+  }
+
+  /** Why so many more bytes of this memory would be too many. */
+  crowded(more: number): string | undefined {
+    const before = this.#lease.resident;
+    return this.bytes + more <= before ? undefined : this.#limits.crowded(more);
+  }
+
+  /** Leaves the memory to other engines. No thread may work in it any more. */
+  release(): void {
+    const { map, tables, blocks, visited } = this;
+    const used = [{ from: 0, to: map.tables.from + tables.bytes }, blocks.region, visited.region];
+    this.#memories.giveBack(this.#lease, used);
+  }
+
+  /** A delta that changes nothing, at which all properties look. */
+  #putEverything(): number {
+    const address = this.tables.allocate(this.stateBytes + 8);
+    this.memory.set([-1, -1], (address + this.stateBytes) >>> 2);
+    return address;
   }
 
   /** The state at an address. */

@@ -4,7 +4,9 @@
  * - process, 32 bytes: word (in bytes), shift and mask of its location; address of its locations; address of its order
  * - location, 8 bytes: addresses of its first branch and of the end of its branches
  * - branch, 32 bytes: word, shift and mask of the first cells; address of the rows, of further cells, of its successors
- * - further cells: how many, then word, shift, mask and place in the row's number for each
+ * - further cells: how many, then word, shift, mask and place in the row's number for each; or HASHED and how many, the
+ *   address of keys and their number less one, 4 bytes of nothing, then the same for all cells: the row's number is that of
+ *   its key, which has the cells' values and the top bit
  * - row, 8 bytes: address of a delta and four times the reply's number; or an odd number
  * - delta: words to flip in a state, then the properties that look at one of the cells, as 64 bits
  * - successor, 4 bytes: what to flip in the process's location; PLACE where `Where` tells the two apart; or SPECIAL
@@ -24,6 +26,9 @@ export const MARK_BYTES = 16;
 /** A row's low half where nothing can happen, and the mark of what is neither that nor a delta's address. */
 export const BLOCKED = 1;
 export const ODD = 1;
+/** Of a list of cells: rows are not numbered by the values of cells, but found by a hash of them. */
+export const HASHED = 1 << 31;
+
 /** Marks of a successor. */
 export const SPECIAL = 1 << 31;
 export const NO_SUCCESSOR = -1;

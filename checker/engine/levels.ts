@@ -4,14 +4,14 @@
  * It keeps two levels of states, or all of them while they are few: from those a shortest path is found without searching
  * again.
  */
+import type { SpecError } from "../error.ts";
 import { DEADLOCK } from "../search/claim.ts";
 import { Watch } from "../search/watch.ts";
 import type { Engine } from "./engine.ts";
 import { COMMON } from "./memory-map.ts";
-import type { Segment } from "./queue.ts";
-import { STOP } from "./sync.ts";
+import type { Kept } from "./shortest.ts";
+import { type Hearer, Shard } from "./shard.ts";
 import type { Special } from "./tables.ts";
-import { Team } from "./team.ts";
 import type { Visible } from "./trees.ts";
 
 /** Bytes of states that are kept for the way back, at most. */
@@ -21,7 +21,7 @@ const KEPT = 64 * 2 ** 20;
  * Why a level could not be searched to its end: there is no room, or properties look at more than the partial order took
  * into account.
  */
-export type Shortage = "memory" | "visible" | undefined;
+export type Shortage = { readonly why: string } | "visible" | undefined;
 
 export interface LevelOptions {
   /** Ids of the claims to decide; all where undefined. */
@@ -30,210 +30,197 @@ export interface LevelOptions {
   readonly keep?: number;
 }
 
-export class Levels {
-  /** Depth of the states of `current`. */
-  depth = 0;
+type Passed = Special & { readonly kind: "passes" };
+
+/** How far a search is, apart from the states that it knows. */
+export interface Standing {
+  /** Depth of the level at hand. */
+  readonly depth: number;
   /** New states by depth. */
-  readonly sizes: number[] = [];
+  readonly sizes: readonly number[];
   /** By claim: the least depth at which it is decided. */
-  readonly decided = new Map<string, number>();
-  /** All levels so far; undefined when they were not kept. */
-  kept: Segment[][] | undefined = [];
-  current: readonly Segment[] = [];
+  readonly decided: readonly (readonly [id: string, depth: number])[];
+  /** What there was when the level began. */
+  readonly complete: { readonly states: number; readonly transitions: number };
   /** Statements that were run as parts of other steps. */
-  readonly passed: (Special & { readonly kind: "passes" })[] = [];
-  readonly #engine: Engine;
-  readonly #team: Team;
-  readonly #watch: Watch;
+  readonly passed: readonly Passed[];
+  /** How much was visible to properties when the search began. */
+  readonly sees: number;
+}
+
+export class Levels {
+  /** Depth of the level that is expanded. */
+  depth = 0;
+  readonly sizes: number[] = [];
+  readonly decided = new Map<string, number>();
+  readonly shards: readonly Shard[];
+  readonly #passed = new Set<Passed>();
+  readonly #mistakes: SpecError[] = [];
   readonly #wanted: (id: string) => boolean;
   readonly #keepsMost: number;
-  #next: Segment[] = [];
   #complete = { states: 1, transitions: 0 };
   #rolledBack = false;
   #sees = 0;
 
+  /** Begins, or goes on from where `standing` says: then the engines have the states already. */
   constructor(engine: Engine, { wanted, keep }: LevelOptions) {
-    this.#engine = engine;
-    this.#team = new Team(engine);
-    this.#watch = new Watch(engine.system, wanted);
+    const watch = new Watch(engine.system, wanted);
     this.#wanted = (id) => wanted?.includes(id) ?? true;
     // Where states are known by their numbers, they must stay.
     const numbered = engine.variant.set === "numbered";
     const most = engine.system.claims.size === 0 ? 0 : KEPT;
     this.#keepsMost = numbered ? Infinity : (keep ?? most);
+    const hear: Hearer = {
+      decide: (id, by) => this.decide(id, this.depth + (by === "next" ? 1 : 0)),
+      meet: (special) => this.#meet(special),
+    };
+    this.shards = [new Shard(engine, { watch, hear, keepsAll: this.#keepsMost === Infinity })];
     const wantsStuck = engine.system.claims.has(DEADLOCK) && this.#wanted(DEADLOCK);
     engine.memory[COMMON.wantsStuck >>> 2] = wantsStuck ? 1 : 0;
-    for (const id of engine.system.brokenAtStart) this.decide(id, 0);
-    this.#begin();
+  }
+
+  /** Puts the first state in place. */
+  begin(): void {
+    const [shard] = this.shards as [Shard];
+    for (const id of shard.engine.system.brokenAtStart) this.decide(id, 0);
+    shard.begin();
+    this.sizes.push(1);
+    this.#sees = this.#visible;
+  }
+
+  /** Goes on from there: the shards have their states. */
+  resume({ depth, sizes, decided, complete, passed, sees }: Standing): void {
+    this.depth = depth;
+    this.sizes.push(...sizes);
+    for (const [id, at] of decided) this.decide(id, at);
+    this.#complete = { ...complete };
+    for (const special of passed) this.#passed.add(special);
+    for (const shard of this.shards) shard.learn((id) => this.#wanted(id) && !this.decided.has(id));
+    this.#sees = sees;
+  }
+
+  /** How far the search is; nobody may be at work. */
+  get standing(): Standing {
+    const { depth, sizes } = this;
+    const [decided, passed] = [[...this.decided], [...this.#passed]];
+    return { depth, sizes, decided, complete: this.#complete, passed, sees: this.#sees };
+  }
+
+  /** Why no search can go on from here; undefined where one can. */
+  get unfit(): string | undefined {
+    if (this.#mistakes.length > 0) return "a step of the spec is wrong";
+    if (this.shards.every((shard) => shard.isWhole)) return undefined;
+    return "there was no room to look at all states that were met";
   }
 
   /** States that were met. */
   get states(): number {
-    return this.#rolledBack ? this.#complete.states : this.#engine.sync.get("slots");
+    return this.#rolledBack ? this.#complete.states : this.#sum((shard) => shard.states);
   }
-
   get transitions(): number {
-    if (this.#rolledBack) return this.#complete.transitions;
-    return this.#engine.workers.reduce((sum, { moves }) => sum + moves, 0);
+    return this.#rolledBack ? this.#complete.transitions : this.#sum((shard) => shard.transitions);
   }
 
   /** States that are known and not yet expanded, to within some blocks. */
   get frontier(): number {
-    const { sync, stateBytes } = this.#engine;
-    const open = this.current.slice(sync.get("segment"));
+    const open = this.#sum((shard) => shard.open);
     const size = this.sizes.at(-1) ?? 0;
-    const known = this.states - this.#complete.states;
-    return Math.min(size, this.#count(open, stateBytes)) + known;
+    return Math.min(size, open) + this.states - this.#complete.states;
+  }
+
+  get passed(): readonly Passed[] {
+    return [...this.#passed];
   }
 
   /** Notes that a claim is decided at a depth, if it was not before. */
   decide(id: string, depth: number): void {
     if (!this.#wanted(id) || this.decided.has(id)) return;
     this.decided.set(id, depth);
-    this.#engine.trees.retire(id);
-    if (id === DEADLOCK) this.#engine.memory[COMMON.wantsStuck >>> 2] = 0;
+    for (const shard of this.shards) shard.retire(id);
   }
 
-  /** Expands the current level. It yields now and then; where it is not driven on, the level stays unfinished. */
+  /**
+   * Expands the current level. It yields now and then. Where it is not driven on, the level stays unfinished, and another
+   * call goes on with it once the search stood still.
+   */
   *expand(): Generator<undefined, Shortage> {
-    const { workers } = this.#engine;
-    let segments: readonly Segment[] = this.current;
-    do {
-      yield* this.#team.round(segments);
-      if (!this.#collect()) return "memory";
-      const left = segments.slice(this.#engine.sync.get("segment"));
-      segments = [...left, ...this.#mend()];
-      if (this.#seesMore()) return "visible";
-    } while (segments.length > 0 || workers.some((w) => w.pending || w.hasSource));
-    this.#settle();
-    this.#putAway();
+    while (this.shards.some((shard) => shard.isBusy)) {
+      for (const shard of this.shards) {
+        const why = yield* shard.round();
+        if (why !== undefined) return { why };
+        if (this.#seesMore) return "visible";
+      }
+    }
+    for (const shard of this.shards) shard.endLevel();
+    this.throwMistakes();
     return undefined;
   }
 
   /** Whether there are states beyond the level that was expanded. */
   get goesOn(): boolean {
-    return this.#next.length > 0;
+    return this.shards.some(({ next }) => next.length > 0);
   }
 
   /** Goes to the next level. */
   advance(): void {
     this.#complete = { states: this.states, transitions: this.transitions };
-    this.current = this.#next;
-    this.#next = [];
+    for (const shard of this.shards) shard.advance();
+    if (this.#keepsMost < Infinity && this.#keepsTooMuch)
+      for (const shard of this.shards) shard.forget();
     this.depth += 1;
-    this.sizes.push(this.#count(this.current, this.#engine.stateBytes));
+    this.sizes.push(this.#sum((shard) => shard.sizeOf(shard.current)));
   }
 
-  /** Ends the search in the middle of a level: what was met so far counts. */
-  abandon(): void {
-    this.#team.halt();
-    this.#collect();
-    this.#mend();
-    this.#settle();
-    this.kept?.push([...this.current]);
+  get #keepsTooMuch(): boolean {
+    const used = this.#sum(({ engine }) => engine.blocks.used);
+    return used > this.#keepsMost || this.shards.some(({ engine }) => engine.blocks.full > 0.25);
   }
 
-  /** Ends the search in the middle of a level as if that had not been begun. */
+  /** Stops in the middle of a level: nobody works, and nothing is under way. */
+  standStill(): void {
+    for (const shard of this.shards) shard.standStill();
+  }
+
+  /** Ends the search where it stands as if the level at hand had not been begun. */
   rollBack(): void {
-    this.#team.halt();
     this.#rolledBack = true;
     for (const [id, depth] of this.decided) if (depth > this.depth) this.decided.delete(id);
-    this.kept?.push([...this.current]);
   }
 
-  /** Sends all threads away. */
+  /** All states; undefined where they were not kept. */
+  get kept(): readonly Kept[] | undefined {
+    const all = this.shards.flatMap(({ engine, kept, current, next }) =>
+      kept === undefined ? [] : [{ engine, levels: [...kept, current, next] }],
+    );
+    return all.length === this.shards.length ? all : undefined;
+  }
+
+  /** Sends all threads away, and leaves the memory to others. */
   end(): void {
-    this.#team.dismiss();
+    for (const shard of this.shards) shard.end();
   }
 
-  #begin(): void {
-    const engine = this.#engine;
-    const { workers, system, layout, memory } = engine;
-    const [worker] = workers as [Engine["workers"][number]];
-    const buffer = worker.get("buffer");
-    layout.pack(system.initial, memory, buffer >>> 2);
-    worker.set("bufferNext", buffer);
-    worker.set("bufferEnd", buffer + engine.stateBytes);
-    memory[worker.get("origins") >>> 2] = 0;
-    if (engine.variant.symmetry) engine.kernel.canonicalise(worker.address);
-    engine.trees.look(engine.stateAt(buffer), buffer, (id) => this.decide(id, 0));
-    const round = this.#team.round([]);
-    while (round.next().done !== true);
-    this.#collect();
-    for (const w of workers) w.take("unknown");
-    this.current = this.#team.takeMade();
-    this.sizes.push(1);
-    this.#sees = sizeOf(engine.trees.visible);
+  #meet(special: Special): void {
+    if (special.kind === "mistake") this.#mistakes.push(special.error);
+    else if (special.kind === "passes") this.#passed.add(special);
+  }
+
+  /** Throws a SpecError where a step was wrong: the same one whoever met it first. */
+  throwMistakes(): void {
+    const [first] = this.#mistakes.toSorted((a, b) => (a.message < b.message ? -1 : 1));
+    if (first !== undefined) throw first;
   }
 
   /** Whether the partial order must be searched anew, with more that is visible. */
-  #seesMore(): boolean {
-    const { variant, trees } = this.#engine;
-    return variant.order > 0 && sizeOf(trees.visible) > this.#sees;
+  get #seesMore(): boolean {
+    return (this.shards[0] as Shard).engine.variant.order > 0 && this.#visible > this.#sees;
+  }
+  get #visible(): number {
+    return Math.max(...this.shards.map(({ engine }) => sizeOf(engine.trees.visible)));
   }
 
-  /** After a round: makes room where that ended it; gives false where there is none. */
-  #collect(): boolean {
-    const { blocks, sync, visited, workers } = this.#engine;
-    blocks.collect(sync);
-    visited.stored = sync.get("slots");
-    const stop = sync.get("stop");
-    if ((stop & STOP.blocks) !== 0) return false;
-    return (stop & STOP.slots) === 0 || visited.grow(workers.length * this.#engine.mostWaiting);
-  }
-
-  /** Learns what the round asked for; gives the states that are to be expanded again. */
-  #mend(): Segment[] {
-    const { workers, trees, tables, stateBytes } = this.#engine;
-    const again: Segment[] = [];
-    for (const worker of workers) {
-      for (const address of worker.take("unknown")) {
-        const state = this.#engine.stateAt(address);
-        trees.look(state, address, (id) => this.decide(id, this.depth + 1));
-      }
-      for (const address of worker.take("missing")) {
-        tables.fill(this.#engine.stateAt(address));
-        again.push({ from: address, to: address + stateBytes });
-      }
-      for (const address of worker.take("stuck")) {
-        const images = trees.imagesOf(this.#engine.stateAt(address));
-        if (images.some((image) => this.#watch.stuck(image))) this.decide(DEADLOCK, this.depth);
-      }
-    }
-    return again;
-  }
-
-  /** What was met since the last level ended. Throws a SpecError where the spec is wrong. */
-  #settle(): void {
-    const { tables, trees } = this.#engine;
-    this.#next = this.#team.takeMade();
-    const mistakes = [];
-    for (const [number, special] of tables.specials.entries()) {
-      if (!tables.takeHit(number)) continue;
-      if (special.kind === "mistake") mistakes.push(special.error);
-      else if (special.kind === "outside") this.decide(special.id, this.depth + 1);
-      else if (special.kind === "breaks")
-        for (const id of special.ids) this.decide(id, this.depth + 1);
-      else this.passed.push(special);
-    }
-    const [first] = mistakes.toSorted((a, b) => (a.message < b.message ? -1 : 1));
-    if (first !== undefined) throw first;
-    trees.takeDecided((id) => this.decide(id, this.depth + 1));
-  }
-
-  /** Forgets the level that was expanded, or keeps it while there are few states. */
-  #putAway(): void {
-    const { blocks, stateBytes } = this.#engine;
-    this.kept?.push([...this.current]);
-    if (this.kept === undefined) blocks.giveBack(this.current);
-    else if (this.states * stateBytes > this.#keepsMost) {
-      blocks.giveBack(this.kept.flat());
-      this.kept = undefined;
-    }
-  }
-
-  #count(segments: readonly Segment[], stateBytes: number): number {
-    return segments.reduce((n, { from, to }) => n + (to - from), 0) / stateBytes;
+  #sum(of: (shard: Shard) => number): number {
+    return this.shards.reduce((sum, shard) => sum + of(shard), 0);
   }
 }
 

@@ -5,9 +5,8 @@
  * that it may ever need from the start, and nothing is moved to grow.
  */
 import { LimitError } from "../error.ts";
-import { MOST_PAGES } from "./wasm/module.ts";
 
-const PAGE = 65_536;
+export const PAGE = 65_536;
 const MIB = 2 ** 20;
 
 /** Of each worker: registers of the kernel, by name. 32-bit halves unless said otherwise. */
@@ -114,36 +113,40 @@ export interface Shares {
 }
 
 const FIRST = MIB;
-/** Makes a memory of up to `bytes`. Throws a LimitError where not even a small one can be had. */
-export function memoryMap(shares: Shares, bytes = MOST_PAGES * PAGE): MemoryMap {
-  let pages = Math.min(MOST_PAGES, Math.max(64, Math.floor(bytes / PAGE)));
-  for (; pages >= 64; pages = Math.floor(pages / 2)) {
-    try {
-      const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
-      return { memory, ...regions(shares, pages * PAGE) };
-    } catch (thrown) {
-      if (!(thrown instanceof RangeError)) throw thrown;
-    }
-  }
-  throw new LimitError({
-    code: "no-memory",
-    message: "no memory could be had for the search",
-    rule: "It needs some megabytes at least",
-    fix: "Raise the limit on the program's address space",
-  });
-}
+/** Bytes that the tables of a small spec need. */
+const SMALL_TABLES = 4 * MIB;
 
-function regions(shares: Shares, end: number): Omit<MemoryMap, "memory"> {
-  const tables = { from: FIRST, to: FIRST + align(end / 8) };
-  const rest = end - tables.to;
+/** Shares a memory out. Throws a LimitError where it is too small. */
+export function memoryMap(memory: WebAssembly.Memory, shares: Shares): MemoryMap {
+  const end = memory.buffer.byteLength;
   const { stateBytes, slotBytes, keepsAll } = shares;
+  const tables = after({ from: 0, to: FIRST }, Math.max(end / 8, SMALL_TABLES));
   const slot = slotBytes / FULLEST;
   const part = keepsAll ? stateBytes / (stateBytes + slot) : 0.3;
-  const states = { from: tables.to, to: tables.to + align(rest * part) };
-  return { tables, states, visited: { from: states.to, to: end } };
+  const states = after(tables, (end - tables.to) * part);
+  // Its end must be an address, too.
+  const visited = { from: states.to, to: end - PAGE };
+  if (visited.to - visited.from < LEAST_SLOTS * slotBytes) throw tooSmall(end, visited.from);
+  return { memory, tables, states, visited };
 }
 
 /** Share of the visited set's slots that may be taken. */
 export const FULLEST = 0.8;
 
-const align = (bytes: number): number => Math.floor(bytes / PAGE) * PAGE;
+/** Slots without which there is no use in a visited set. */
+const LEAST_SLOTS = 2 ** 13 + 2 ** 10;
+
+function tooSmall(bytes: number, taken: number): LimitError {
+  const [has, needs] = [bytes, taken].map((n) => Math.ceil(n / MIB).toLocaleString("en"));
+  return new LimitError({
+    code: "no-memory",
+    message: `the search got ${has} MiB of memory, and ${needs} MiB are taken before the first state`,
+    rule: "There must be room for states",
+    fix: "Raise the limit on the program's address space (ulimit -v), or take fewer workers",
+  });
+}
+
+/** The region behind another one, of so many bytes or nearly so. */
+function after({ to: from }: Region, bytes: number): Region {
+  return { from, to: from + Math.ceil(bytes / PAGE) * PAGE };
+}

@@ -8,15 +8,12 @@ import type { Sync } from "./sync.ts";
 export const BLOCK = 1024;
 
 /** Some states that stand side by side, by their addresses. */
-export interface Segment {
-  readonly from: number;
-  readonly to: number;
-}
+export type Segment = Region;
 
 export class Blocks {
   readonly #region: Region;
   readonly #bytes: number;
-  readonly #free: number[] = [];
+  #free: number[] = [];
   /** Where the blocks that were never taken begin. */
   #next: number;
 
@@ -36,9 +33,35 @@ export class Blocks {
     return this.#next - this.#region.from;
   }
 
-  /** Share of the room that was ever in use. */
+  /** Bytes that there are. */
+  get room(): number {
+    return this.most * this.#bytes;
+  }
+
+  /** What was ever in use. */
+  get region(): Region {
+    return { from: this.#region.from, to: this.#next };
+  }
+
+  /** Bytes in use. */
+  get used(): number {
+    return this.bytes - this.#free.length * this.#bytes;
+  }
+
+  /** Share of the room that is in use. */
   get full(): number {
-    return this.bytes / (this.#region.to - this.#region.from);
+    return this.used / this.room;
+  }
+
+  /** Blocks that nobody needs any more, by their addresses. */
+  get free(): readonly number[] {
+    return this.#free;
+  }
+
+  /** Takes up where other blocks left off: those up to `next` were in use, and these are free again. */
+  restore(next: number, free: readonly number[]): void {
+    this.#next = next;
+    this.#free = [...free];
   }
 
   /** Tells workers which blocks they may take. */
@@ -57,6 +80,7 @@ export class Blocks {
     this.#free.splice(0, taken);
     const most = Math.floor((this.#region.to - this.#next) / this.#bytes);
     this.#next += Math.min(beyond, most) * this.#bytes;
+    sync.set("block", 0);
   }
 
   /** Gives back the blocks of segments; all segments of a block must be among them. */

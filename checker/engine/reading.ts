@@ -4,7 +4,7 @@
  * With symmetry a predicate is asked about all images of a state, in the order of the group's elements, until one decides
  * it. So it need not be symmetric: what it decides of a state, it decides of all that the state stands for.
  */
-import { imageOf, type Permutation } from "../reduce/symmetry-permutation.ts";
+import { imageOf, type Permutation } from "../reduce/symmetry/permutation.ts";
 import { evaluate, type View } from "../search/predicate.ts";
 import type { State, System } from "../search/system.ts";
 import type { WatchedClaim } from "../search/watch.ts";

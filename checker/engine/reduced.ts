@@ -4,8 +4,9 @@
 import { fused } from "../reduce/fuse.ts";
 import { fixedCells } from "../reduce/fuse-private.ts";
 import { type PartialOrder, partialOrderOf } from "../reduce/order.ts";
-import type { Symmetry } from "../reduce/symmetry-canonical.ts";
-import { symmetryOf } from "../reduce/symmetry.ts";
+import { symmetricOrder } from "../reduce/order-symmetry.ts";
+import type { Symmetry } from "../reduce/symmetry/canonical.ts";
+import { symmetryOf } from "../reduce/symmetry/symmetry.ts";
 import type { Reduction } from "../search/search.ts";
 import { View } from "../search/predicate.ts";
 import type { System } from "../search/system.ts";
@@ -43,7 +44,7 @@ export function reducedBy(system: System, wanted: readonly Reduction[]): Reduced
   if (wanted.includes("minimise"))
     made = made.reshaped((automaton) => minimised(automaton).automaton);
   if (wanted.includes("fuse")) ({ system: made, passed, atStart } = withoutPrivateSteps(made));
-  const symmetry = wanted.includes("symmetry") ? usefulSymmetry(made) : undefined;
+  const symmetry = wanted.includes("symmetry") ? usefulSymmetry(made, passed) : undefined;
   const order = wanted.includes("order") ? usefulOrder(made, symmetry) : undefined;
   return { system: made, passed, atStart, order, symmetry, reductions: wanted };
 }
@@ -51,32 +52,19 @@ export function reducedBy(system: System, wanted: readonly Reduction[]): Reduced
 /** More images of a state than this are not asked for what properties say of them. */
 const MOST_IMAGES = 1000;
 
-function usefulSymmetry(system: System): Symmetry | undefined {
-  const symmetry = symmetryOf(system);
+function usefulSymmetry(
+  { protocol, runners, initial }: System,
+  passed: Reduced["passed"],
+): Symmetry | undefined {
+  const symmetry = symmetryOf({ protocol, runners, initial, passed });
   const size = sizeOf(symmetry);
   return size > 1 && size <= MOST_IMAGES ? symmetry : undefined;
 }
 
-/**
- * A cycle of the quotient may be a path from a state to an image of it. It is one of the full graph when it is followed
- * again and again, each time by other processes at other locations: so where a cycle is cut, it is cut in all images.
- */
 function usefulOrder(system: System, symmetry: Symmetry | undefined): PartialOrder | undefined {
   const order = partialOrderOf(system);
-  for (let changed = symmetry !== undefined; changed;) {
-    changed = false;
-    for (const { processTo, locationMap } of symmetry?.elements ?? []) {
-      for (const [p, map] of locationMap.entries()) {
-        const [own, other] = [order.classOf[p], order.classOf[processTo[p] as number]];
-        for (const [l, to] of map.entries()) {
-          if ((own?.[l] as number) >= 0 || (other?.[to] as number) < 0) continue;
-          (other as Int32Array)[to] = -1;
-          changed = true;
-        }
-      }
-    }
-  }
-  return order.classes > 0 ? order : undefined;
+  if (order.classes === 0) return undefined;
+  return symmetry === undefined ? order : symmetricOrder(order, symmetry);
 }
 
 function withoutPrivateSteps(system: System): Pick<Reduced, "system" | "passed" | "atStart"> {

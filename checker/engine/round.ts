@@ -1,6 +1,6 @@
 /**
  * A worker's part of a level: takes segments of it until there are none, expands their states, and inserts what comes of
- * them.
+ * them. Successors that wait from before come first.
  *
  * All workers of a search do this at the same time. What needs the tables to change (rows that are not filled, trees that
  * do not know a state) goes into the worker's lists and waits for the end of the round.
@@ -9,7 +9,7 @@ import type { Kernel } from "./kernel.ts";
 import { STOP, Sync } from "./sync.ts";
 import { BLOCK } from "./queue.ts";
 import type { Variant } from "./wasm/variant.ts";
-import { LIST, type WorkerState } from "./worker-state.ts";
+import { BATCH, LIST, type WorkerState } from "./worker-state.ts";
 
 export interface RoundParts {
   readonly memory: Int32Array;
@@ -41,7 +41,7 @@ export class Round {
   work(until: number): boolean {
     const worker = this.#worker;
     while (this.#sync.get("stop") === 0) {
-      if (!worker.pending) {
+      if (!worker.pending && !this.#takeArrivals()) {
         if (!worker.hasSource && !this.#takeSegment()) return false;
         this.#expand();
         if (!worker.pending) continue;
@@ -117,6 +117,27 @@ export class Round {
       stored += (worker.get("target") - before) / this.#stateBytes;
     }
     return stored;
+  }
+
+  /** Takes some of the successors that wait to be inserted; gives false where there are none. */
+  #takeArrivals(): boolean {
+    const sync = this.#sync;
+    const all = sync.get("arrivals");
+    if (sync.get("arrival") >= all) return false;
+    const first = sync.add("arrival", BATCH);
+    const count = Math.min(BATCH, all - first);
+    if (count <= 0) return false;
+    const worker = this.#worker;
+    const memory = this.#memory;
+    const from = (sync.get("arrivalsFrom") >>> 0) + first * this.#stateBytes;
+    const bytes = count * this.#stateBytes;
+    const buffer = worker.get("buffer");
+    memory.copyWithin(buffer >>> 2, from >>> 2, (from + bytes) >>> 2);
+    worker.set("bufferNext", buffer);
+    worker.set("bufferEnd", buffer + bytes);
+    const origins = worker.get("origins") >>> 2;
+    memory.fill(sync.get("everything") | 1, origins, origins + count);
+    return true;
   }
 
   #takeSegment(): boolean {

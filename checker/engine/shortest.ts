@@ -10,7 +10,7 @@ import type { Finding, PathStep } from "../search/search.ts";
 import { Watch } from "../search/watch.ts";
 import type { Engine } from "./engine.ts";
 import { Hash } from "./js/hash.ts";
-import { Walker } from "./js/walker.ts";
+import { type Visitor, Walker } from "./js/walker.ts";
 import type { Segment } from "./queue.ts";
 import { StateIndex } from "./state-index.ts";
 import type { BranchRecord } from "./tables.ts";
@@ -36,20 +36,35 @@ interface Way {
   readonly here: number[];
 }
 
+/** States in one memory. */
+export interface Kept {
+  readonly engine: Engine;
+  /** By depth. */
+  readonly levels: readonly (readonly Segment[])[];
+}
+
+/** A state: where it stands, in halves, and who can tell what happens there. */
+interface Spot {
+  readonly engine: Engine;
+  readonly walker: Walker;
+  at: number;
+}
+
 export class ShortestPaths {
-  readonly #engine: Engine;
-  readonly #levels: readonly (readonly Segment[])[];
+  readonly #kept: readonly Kept[];
+  readonly #walkers: readonly Walker[];
   readonly #watch: Watch;
-  readonly #walker: Walker;
+  readonly #words: number;
   readonly #processes: number;
   readonly #hash = new Hash();
 
-  /** `levels` are all states by depth. */
-  constructor(engine: Engine, levels: readonly (readonly Segment[])[]) {
-    this.#engine = engine;
-    this.#levels = levels;
+  /** `kept` are all states. Throws a LimitError where the tables have no room for a row that is looked up. */
+  constructor(kept: readonly Kept[]) {
+    const [{ engine }] = kept as readonly [Kept];
+    this.#kept = kept;
+    this.#walkers = kept.map((one) => new Walker(one.engine.memory, one.engine.layout.words));
     this.#watch = new Watch(engine.system, undefined);
-    this.#walker = new Walker(engine.memory, engine.layout.words);
+    this.#words = engine.layout.words;
     this.#processes = engine.system.runners.length;
   }
 
@@ -76,28 +91,32 @@ export class ShortestPaths {
   }
 
   #empty(ends: boolean): Reaching {
-    const { memory, layout } = this.#engine;
-    return { states: new StateIndex(memory, layout.words), costs: [], ends };
+    return { states: new StateIndex(this.#words), costs: [], ends };
   }
 
   /** The states that decide the claim by themselves. */
   #ends({ id, depth }: Way): Reaching {
-    const { trees } = this.#engine;
     const ends = this.#empty(true);
-    for (const address of this.#addresses(depth)) {
-      const decides = id === DEADLOCK ? this.#stuck(address) : trees.decides(id, address);
-      if (decides) ends.states.add(address >>> 2);
+    for (const spot of this.#spots(depth)) {
+      const { engine, at } = spot;
+      const decides = id === DEADLOCK ? this.#stuck(spot) : engine.trees.decides(id, 4 * at);
+      if (decides) ends.states.add(engine.memory, at);
     }
     return ends;
   }
 
-  #stuck(address: number): boolean {
+  #stuck(spot: Spot): boolean {
     let moves = 0;
     const count = (): void => {
       moves += 1;
     };
-    const missing = this.#walker.walk(address >>> 2, { step: count, odd: count });
-    return missing === 0 && moves === 0 && this.#watch.stuck(this.#engine.stateAt(address));
+    this.#walk(spot, { step: count, odd: count });
+    return moves === 0 && this.#watch.stuck(spot.engine.stateAt(4 * spot.at));
+  }
+
+  /** Visits what can happen in a state; some of it twice, where not all of it was known. */
+  #walk({ engine, walker, at }: Spot, visitor: Visitor): void {
+    while (walker.walk(at, visitor) !== 0) engine.tables.fill(engine.stateAt(4 * at));
   }
 
   /** For each way, the states of a level that have a step to where it goes on. */
@@ -107,12 +126,12 @@ export class ShortestPaths {
     const hear = ({ here }: Way, { process }: BranchRecord, cost: number): void => {
       here[process] = Math.min(here[process] as number, cost);
     };
-    for (const address of this.#addresses(level)) {
+    for (const spot of this.#spots(level)) {
       for (const { here } of ways) here.fill(NEVER);
-      this.#steps(address >>> 2, level, ways, hear);
+      this.#steps(spot, level, ways, hear);
       for (const [i, { here }] of ways.entries()) {
         if (here.every((cost) => cost === NEVER)) continue;
-        found[i]?.states.add(address >>> 2);
+        found[i]?.states.add(spot.engine.memory, spot.at);
         found[i]?.costs.push(...here);
       }
     }
@@ -121,45 +140,34 @@ export class ShortestPaths {
 
   /** Tells of each step of a state that is on a way: whose it is, and the fewest switches after it. */
   #steps(
-    at: number,
+    spot: Spot,
     level: number,
     ways: readonly Way[],
     hear: (way: Way, by: BranchRecord, cost: number, to: number) => void,
   ): void {
-    const walker = this.#walker;
-    walker.walk(at, {
+    const { walker, engine } = spot;
+    this.#walk(spot, {
       step: (branch) => {
         const hash = this.#hash.of(walker.successor, 0, walker.successor.length / 2).high;
         for (const way of ways) {
-          if (way.depth === level + 1 && this.#decides(walker.special, way.id)) {
-            hear(way, this.#record(branch), 0, -1);
+          if (way.depth === level + 1 && decides(engine, walker.special, way.id)) {
+            hear(way, recordOf(engine, branch), 0, -1);
             continue;
           }
           const after = this.#after(way, level);
           const to = after.states.find(walker.successor, hash);
           if (to < 0) continue;
-          const by = this.#record(branch);
+          const by = recordOf(engine, branch);
           hear(way, by, this.#rest(after, to, by.process).cost, to);
         }
       },
       odd: (special, branch) => {
         for (const way of ways) {
-          if (way.depth === level + 1 && this.#decides(special, way.id))
-            hear(way, this.#record(branch), 0, -1);
+          if (way.depth === level + 1 && decides(engine, special, way.id))
+            hear(way, recordOf(engine, branch), 0, -1);
         }
       },
     });
-  }
-
-  #record(branch: number): BranchRecord {
-    const { tables } = this.#engine;
-    return tables.records[tables.branchNumber(branch)] as BranchRecord;
-  }
-
-  #decides(special: number, id: string): boolean {
-    const met = this.#engine.tables.specials[special];
-    if (met?.kind === "outside") return met.id === id;
-    return met?.kind === "breaks" && met.ids.includes(id);
   }
 
   #at({ depth, reaching }: Way, level: number): Reaching {
@@ -190,8 +198,8 @@ export class ShortestPaths {
       const { process } = this.#rest(here, state, last);
       const cost = here.costs[state * this.#processes + process] as number;
       let next: { step: PathStep; to: number } | undefined;
-      const at = here.states.addresses[state] as number;
-      this.#steps(at, level, [way], (_, by, then, to) => {
+      const spot = this.#spotFor(here.states.state(state));
+      this.#steps(spot, level, [way], (_, by, then, to) => {
         if (by.process === process && then === cost)
           next ??= { step: { process, branch: by.branch }, to };
       });
@@ -204,10 +212,33 @@ export class ShortestPaths {
     return { path, by: "state" };
   }
 
-  *#addresses(level: number): Generator<number> {
-    const { stateBytes } = this.#engine;
-    for (const { from, to } of this.#levels[level] ?? []) {
-      for (let address = from; address < to; address += stateBytes) yield address;
+  /** The states of a level; one object is used over and over. */
+  *#spots(level: number): Generator<Spot> {
+    for (const [i, { engine, levels }] of this.#kept.entries()) {
+      const spot: Spot = { engine, walker: this.#walkers[i] as Walker, at: 0 };
+      for (const { from, to } of levels[level] ?? []) {
+        for (spot.at = from / 4; spot.at < to / 4; spot.at += 2 * this.#words) yield spot;
+      }
     }
   }
+
+  /** A place for a state of which there is a copy only. */
+  #spotFor(state: Int32Array): Spot {
+    const [{ engine }] = this.#kept as readonly [Kept];
+    const [worker] = engine.workers as readonly [Engine["workers"][number]];
+    const at = worker.get("images") >>> 2;
+    engine.memory.set(state, at);
+    return { engine, walker: this.#walkers[0] as Walker, at };
+  }
+}
+
+function recordOf({ tables }: Engine, branch: number): BranchRecord {
+  return tables.records[tables.branchNumber(branch)] as BranchRecord;
+}
+
+/** Whether something special decides a claim. */
+function decides({ tables }: Engine, special: number, id: string): boolean {
+  const met = tables.specials[special];
+  if (met?.kind === "outside") return met.id === id;
+  return met?.kind === "breaks" && met.ids.includes(id);
 }

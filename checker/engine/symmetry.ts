@@ -2,8 +2,8 @@
  * Symmetries as the kernel reads them (wasm/canon.ts), and as properties meet them.
  */
 import { MOVE_BYTES, PROCESS_BYTES } from "./format.ts";
-import { composed, type Permutation } from "../reduce/symmetry-permutation.ts";
-import type { Symmetry } from "../reduce/symmetry-canonical.ts";
+import { composed, isIdentity, type Permutation } from "../reduce/symmetry/permutation.ts";
+import type { Symmetry } from "../reduce/symmetry/canonical.ts";
 import type { System } from "../search/system.ts";
 import { type Place, toggle } from "./layout.ts";
 import { COMMON } from "./memory-map.ts";
@@ -42,7 +42,12 @@ function movesOf(tables: Tables, element: Permutation): number[] {
   const moves: number[] = [];
   const add = (from: number, to: number, map: Int32Array | undefined): void => {
     const [source, target] = [layout.places[from], layout.places[to]];
-    if (source === undefined || target === undefined || (from === to && map === undefined)) return;
+    if (
+      source === undefined ||
+      target === undefined ||
+      (from === to && (map === undefined || isIdentity(map)))
+    )
+      return;
     toggle(kept, 0, target, 2 ** target.bits - 1);
     const numbers = map === undefined ? 0 : tableOf(tables, map, source);
     moves.push(8 * source.word, source.shift, 2 ** source.bits - 1, numbers);

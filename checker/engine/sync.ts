@@ -23,11 +23,18 @@ const AT = {
   mostSlots: 65,
   /** Why the round ends early: bits of STOP. */
   stop: 80,
-  /** Threads that are there. */
+  /** Threads that are there, and the number of one that failed. */
   ready: 96,
+  failed: 99,
   /** Addresses of the lists of segments and of blocks. */
   segmentList: 97,
   blockList: 98,
+  /** The next successor that waits to be inserted and that nobody has; how many there are; the address of the first. */
+  arrival: 112,
+  arrivals: 113,
+  arrivalsFrom: 114,
+  /** Address of a delta at which all properties look: the origin of a successor of which it is not known. */
+  everything: 115,
 } as const;
 type Number = keyof typeof AT;
 
@@ -43,6 +50,8 @@ export const STOP = {
   pause: 8,
   /** There is no more work at all. */
   quit: 16,
+  /** A thread failed. */
+  failed: 32,
 } as const;
 
 /** Rounds of looking at a number before going to sleep over it. */

@@ -22,11 +22,14 @@ import { type Access, replyKey } from "../language/access.ts";
 import type { PartialOrder } from "../reduce/order.ts";
 import type { State, System } from "../search/system.ts";
 import type { Branch, Location, Successor } from "../unfold/automaton.ts";
+import { HashedRows } from "./hashed-rows.ts";
 import { type Layout, type Place, toggle } from "./layout.ts";
 import { COMMON, type Region } from "./memory-map.ts";
 
-/** Rows of one access take at most this many bits of cells. */
-const MOST_ROW_BITS = 24;
+/** Rows are numbered by the bits of their cells up to so many bits, and found by a hash of them above. */
+const MOST_NUMBER_BITS = 16;
+/** Bits of a key. */
+const MOST_KEY_BITS = 63;
 
 /** Something that is more than a step, noticed when it is first met. */
 export type Special =
@@ -43,9 +46,13 @@ export type Special =
 interface Rows {
   readonly access: Access<any>;
   readonly choice: number;
-  readonly address: number;
+  address: number;
+  /** Where rows are found by a hash. */
+  readonly hashed: HashedRows | undefined;
   /** Of the footprint's cells: where they stand in a state; undefined for constants. */
   readonly places: readonly (Place | undefined)[];
+  /** Addresses of the branches that have these rows, in halves. */
+  readonly branches: number[];
   /** By reply key; 0 is any other. */
   readonly replies: Map<unknown, number>;
 }
@@ -190,7 +197,8 @@ export class Tables {
   #fillRow(number: number, state: State): void {
     const { process, location, branch, rows } = this.records[number] as BranchRecord;
     const codes = rows.access.slots.map((slot) => state[slot] as number);
-    const at = (rows.address + 8 * rowNumber(rows.places, codes)) >>> 2;
+    const row = rows.hashed?.numberOf(codes) ?? rowNumber(rows.places, codes);
+    const at = (rows.address + 8 * row) >>> 2;
     if (this.memory[at] !== 0) return;
     this.rowsFilled += 1;
     const outcome = rows.access.outcome(codes, rows.choice);
@@ -305,10 +313,12 @@ export class Tables {
       const rows = this.#rowsOf(access, choice);
       const at = (this.branches + this.records.length * BRANCH_BYTES) >>> 2;
       this.records.push({ process, location, branch, rows });
-      const ranges = rangesOf(rows.places);
+      rows.branches.push(at);
+      const ranges = rows.hashed === undefined ? rangesOf(rows.places) : [];
       const [first = { word: 0, shift: 0, bits: 0 }, ...further] = ranges;
       this.memory.set([8 * first.word, first.shift, 2 ** first.bits - 1, rows.address], at);
-      this.memory[at + 4] = further.length === 0 ? 0 : this.#further(first.bits, further);
+      const list = further.length === 0 ? 0 : this.#further(first.bits, further);
+      this.memory[at + 4] = rows.hashed?.list ?? list;
       this.memory[at + 5] = this.#successors(process, location, branch, rows);
     }
   }
@@ -319,10 +329,12 @@ export class Tables {
     const at = (this.branches + this.records.length * BRANCH_BYTES) >>> 2;
     this.memory.set([0, 0, 0, address, 0, 0], at);
     this.#odd(address >>> 2, { kind: "mistake", error });
-    const nothing = {
+    const nothing: Rows = {
       access: undefined as never,
       choice: 0,
       address,
+      hashed: undefined,
+      branches: [],
       places: [],
       replies: new Map(),
     };
@@ -368,10 +380,19 @@ export class Tables {
   #newRows(access: Access<any>, choice: number): Rows {
     const places = access.slots.map((slot) => this.layout.places[slot]);
     const bits = places.reduce((sum, place) => sum + (place?.bits ?? 0), 0);
-    if (bits > MOST_ROW_BITS) throw footprintTooLarge(access, bits);
-    const address = this.allocate(8 * 2 ** bits);
-    this.rowsInAll += 2 ** bits;
-    return { access, choice, address, places, replies: new Map() };
+    if (bits > MOST_KEY_BITS) throw footprintTooLarge(access, bits);
+    const parts = { access, choice, places, branches: [], replies: new Map<unknown, number>() };
+    if (bits <= MOST_NUMBER_BITS) {
+      this.rowsInAll += 2 ** bits;
+      return { ...parts, address: this.allocate(8 * 2 ** bits), hashed: undefined };
+    }
+    const hashed = new HashedRows(this.memory, places, (bytes) => this.allocate(bytes));
+    const rows: Rows = { ...parts, address: hashed.rows, hashed };
+    hashed.onMove = (address) => {
+      rows.address = address;
+      for (const branch of rows.branches) this.memory[branch + 3] = address;
+    };
+    return rows;
   }
 
   #successors(process: number, location: number, branch: number, { replies }: Rows): number {
@@ -471,7 +492,7 @@ function footprintTooLarge(access: Access<any>, bits: number): LimitError {
   return new LimitError({
     code: "footprint-too-large",
     message: `the footprint of ${access.name} (${cells}) has ${bits} bits`,
-    rule: `What an access does is looked up by the values of its cells, and ${MOST_ROW_BITS} bits are the most`,
+    rule: `What an access does is looked up by the values of its cells, and ${MOST_KEY_BITS} bits are the most`,
     fix: "Split the access into steps, give its cells smaller ranges, or check with --engine reference",
   });
 }

@@ -2,7 +2,9 @@
  * The workers of a search: this thread, and others that are started once there is enough to do for them.
  */
 import { Worker } from "node:worker_threads";
+import { BugError, LimitError, messageOf } from "../error.ts";
 import type { Engine } from "./engine.ts";
+import type { Region } from "./memory-map.ts";
 import type { Segment } from "./queue.ts";
 import { Round } from "./round.ts";
 import { STOP, Sync } from "./sync.ts";
@@ -10,8 +12,11 @@ import type { ThreadData } from "./thread.ts";
 
 /** States of a level from which on other threads are worth their while. */
 const MANY = 8192;
-/** Milliseconds that this thread works or waits before it lets others have a word. */
-const SLICE = 20;
+/** Milliseconds between two looks at who is there. */
+const GLANCE = 20;
+/** Milliseconds that threads have to start, and to leave. */
+const START = 60_000;
+const LEAVE = 1000;
 
 export class Team {
   readonly #engine: Engine;
@@ -19,6 +24,8 @@ export class Team {
   readonly #rounds: readonly Round[];
   readonly #threads: Worker[] = [];
   #fault: Error | undefined;
+  /** Other threads that work on the round at hand. */
+  #busy = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -27,45 +34,64 @@ export class Team {
     this.#rounds = engine.workers.map((worker) => new Round({ memory, worker, kernel, variant }));
   }
 
-  /** Works on segments until all are done, or the round must end early. Yields now and then. */
-  *round(segments: readonly Segment[]): Generator<undefined, void> {
-    this.#publish(segments);
-    const others = this.#wake(segments);
-    while ((this.#rounds[0] as Round).work(performance.now() + SLICE)) {
+  /**
+   * Works on segments, after successors that wait at `arrivals`, until all are done or the round must end early. Yields
+   * now and then.
+   */
+  *round(segments: readonly Segment[], arrivals: Region): Generator<undefined, void> {
+    this.#publish(segments, arrivals);
+    if (this.#isWorthMore(segments, arrivals)) {
+      yield* this.#start();
+      this.#busy = this.#threads.length;
+      this.#sync.add("round", 1);
+      this.#sync.wake("round");
+    }
+    while ((this.#rounds[0] as Round).work(performance.now() + this.#engine.slice)) {
       yield undefined;
       this.#checkThreads();
     }
-    while (this.#sync.get("done") < others) {
-      this.#sync.changes("done", this.#sync.get("done"), SLICE);
-      if (this.#sync.get("done") < others) yield undefined;
+    while (this.#sync.get("done") < this.#busy) {
+      this.#sync.changes("done", this.#sync.get("done"), GLANCE);
+      if (this.#sync.get("done") < this.#busy) yield undefined;
       this.#checkThreads();
     }
+    this.#checkThreads();
   }
 
   /** Stops a round that is under way, and waits until all have stopped. */
   halt(): void {
     this.#sync.stop(STOP.pause);
     while (this.#busy > this.#sync.get("done"))
-      this.#sync.changes("done", this.#sync.get("done"), SLICE);
+      this.#sync.changes("done", this.#sync.get("done"), GLANCE);
   }
 
-  /** Ends all threads. */
-  dismiss(): void {
-    this.#sync.stop(STOP.quit);
-    this.#sync.add("round", 1);
-    this.#sync.wake("round");
+  /** Ends all threads; tells whether none of them can touch the memory any more. */
+  dismiss(): boolean {
+    const sync = this.#sync;
+    const all = sync.get("ready") === this.#threads.length;
+    sync.stop(STOP.quit);
+    sync.add("round", 1);
+    sync.wake("round");
+    const until = performance.now() + LEAVE;
+    for (let left = sync.get("ready"); left > 0 && performance.now() < until;) {
+      sync.changes("ready", left, GLANCE);
+      left = sync.get("ready");
+    }
     for (const thread of this.#threads) void thread.terminate();
+    return all && sync.get("ready") === 0;
   }
 
-  /** Takes all segments of new states that the workers made. */
-  takeMade(): Segment[] {
-    for (const round of this.#rounds) round.leaveBlock();
+  /** Takes all segments of new states that the workers made; what they make next goes into other blocks, if it must. */
+  takeMade(goesElsewhere: boolean): Segment[] {
+    for (const round of this.#rounds) {
+      if (goesElsewhere) round.leaveBlock();
+      else round.closeBlock();
+    }
     return this.#engine.workers.flatMap((worker) => worker.takeMade());
   }
-  #busy = 0;
 
-  #publish(segments: readonly Segment[]): void {
-    const { memory, blocks, visited } = this.#engine;
+  #publish(segments: readonly Segment[], arrivals: Region): void {
+    const { memory, blocks, visited, stateBytes } = this.#engine;
     const sync = this.#sync;
     const list = sync.get("segmentList") >>> 2;
     for (const [i, { from, to }] of segments.entries()) {
@@ -74,47 +100,80 @@ export class Team {
     }
     sync.set("segment", 0);
     sync.set("segments", segments.length);
+    sync.set("arrival", 0);
+    sync.set("arrivals", (arrivals.to - arrivals.from) / stateBytes);
+    sync.set("arrivalsFrom", arrivals.from);
     blocks.offer(memory, sync);
     sync.set("slots", visited.stored);
     sync.set("mostSlots", visited.room);
     sync.set("stop", 0);
     sync.set("done", 0);
-  }
-
-  /** Gets the other threads to work, if it is worth it; gives how many there are. */
-  #wake(segments: readonly Segment[]): number {
-    const { workers, stateBytes } = this.#engine;
     this.#busy = 0;
-    if (workers.length === 1) return 0;
-    const states = segments.reduce((n, { from, to }) => n + (to - from), 0) / stateBytes;
-    const waiting = workers.some((worker) => worker.pending || worker.hasSource);
-    if (states < MANY && !waiting) return 0;
-    this.#start();
-    this.#busy = this.#threads.length;
-    this.#sync.add("round", 1);
-    this.#sync.wake("round");
-    return this.#busy;
   }
 
-  #start(): void {
-    const { workers, map, variant, kind } = this.#engine;
-    if (this.#threads.length > 0) return;
-    for (let worker = 1; worker < workers.length; worker += 1) {
-      const data: ThreadData = { memory: map.memory, worker, engine: kind, variant };
-      const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: data });
-      thread.unref();
-      thread.on("error", (error) => {
-        this.#fault = error;
-      });
-      this.#threads.push(thread);
+  /** Whether there is enough to do for other threads. */
+  #isWorthMore(segments: readonly Segment[], arrivals: Region): boolean {
+    const { workers, stateBytes } = this.#engine;
+    if (workers.length === 1) return false;
+    const states = [arrivals, ...segments].reduce((n, { from, to }) => n + (to - from), 0);
+    // Other workers have what the last round left them.
+    const waiting = workers.slice(1).some((worker) => worker.pending || worker.hasSource);
+    return states >= MANY * stateBytes || waiting;
+  }
+
+  /** Starts the other threads, and waits until they are there: one that is not would miss the round. */
+  *#start(): Generator<undefined, void> {
+    if (this.#threads.length === 0) {
+      for (let worker = 1; worker < this.#engine.workers.length; worker += 1)
+        this.#threads.push(this.#thread(worker));
     }
-    // A thread that is not there yet would miss the first round.
-    while (this.#sync.get("ready") < this.#threads.length)
-      this.#sync.changes("ready", this.#sync.get("ready"), SLICE);
+    const until = performance.now() + START;
+    while (this.#sync.get("ready") < this.#threads.length) {
+      this.#sync.changes("ready", this.#sync.get("ready"), GLANCE);
+      yield undefined;
+      this.#checkThreads();
+      if (performance.now() > until) throw lostThread("it did not start in time");
+    }
+  }
+
+  #thread(worker: number): Worker {
+    const { map, variant, kind } = this.#engine;
+    const data: ThreadData = { memory: map.memory, worker, engine: kind, variant };
+    const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: data });
+    thread.unref();
+    thread.on("error", (error) => {
+      this.#fault = error;
+    });
+    thread.on("exit", () => {
+      this.#fault ??= new Error("it ended by itself");
+    });
+    return thread;
   }
 
   /** Throws what ended a thread. */
   #checkThreads(): void {
-    if (this.#fault !== undefined) throw this.#fault;
+    const fault = this.#fault;
+    if (fault === undefined && this.#sync.get("failed") === 0) return;
+    if (fault !== undefined && "code" in fault && fault.code === "ERR_WORKER_OUT_OF_MEMORY")
+      throw threadWithoutMemory();
+    throw lostThread(fault === undefined ? "it failed" : messageOf(fault));
   }
+}
+
+function lostThread(why: string): BugError {
+  return new BugError({
+    code: "search-thread-lost",
+    message: `a thread of the search was lost: ${why}`,
+    rule: "All threads of a search work to its end",
+    fix: "Check with --workers 1, and report what it says here",
+  });
+}
+
+function threadWithoutMemory(): LimitError {
+  return new LimitError({
+    code: "out-of-memory",
+    message: "a thread of the search ran out of memory",
+    rule: "Each thread needs some megabytes of its own",
+    fix: "Take fewer --workers",
+  });
 }

@@ -34,11 +34,20 @@ export function follow({ memory, worker, engine, variant }: ThreadData): void {
   for (;;) {
     if (!sync.changes("round", last, NAP)) continue;
     last = sync.get("round");
-    if ((sync.get("stop") & STOP.quit) !== 0) return;
-    while (round.work(Infinity));
-    sync.add("done", 1);
-    sync.wake("done");
+    if ((sync.get("stop") & STOP.quit) !== 0) break;
+    try {
+      while (round.work(Infinity));
+    } catch (thrown) {
+      sync.set("failed", worker);
+      sync.stop(STOP.failed);
+      throw thrown;
+    } finally {
+      sync.add("done", 1);
+      sync.wake("done");
+    }
   }
+  sync.add("ready", -1);
+  sync.wake("ready");
 }
 
 if (workerData !== null) follow(workerData as ThreadData);

@@ -122,10 +122,13 @@ export class Trees {
       const place = this.#tables.layout.places[seen.position];
       if (place === undefined) continue;
       this.#lookers[seen.id] = this.#lookersAt(seen.id) | (1n << BigInt(property));
-      if (this.#memory[slot] === UNKNOWN) this.#memory[slot] = this.#node(seen, place);
-      const node = this.#memory[slot] as number;
-      if (node <= DECIDES) throw unsteady(id);
-      slot = ((node + NODE_BYTES) >>> 2) + seen.value;
+      for (const part of seen.answer === undefined ? partsOf(place) : [place]) {
+        if (this.#memory[slot] === UNKNOWN) this.#memory[slot] = this.#node(seen, part);
+        const node = this.#memory[slot] as number;
+        if (node <= DECIDES) throw unsteady(id);
+        const child = seen.answer === undefined ? partOf(seen.value, place, part) : seen.value;
+        slot = ((node + NODE_BYTES) >>> 2) + child;
+      }
     }
     const leaf = decides ? DECIDES : QUIET;
     if (this.#memory[slot] !== UNKNOWN && this.#memory[slot] !== leaf) throw unsteady(id);
@@ -205,3 +208,16 @@ function tooManyProperties(count: number): LimitError {
     fix: "Name some with --property, or check with --engine reference",
   });
 }
+
+/** Bits by which a node branches: a wide cell takes several nodes, of which only those that are needed are made. */
+const NODE_BITS = 8;
+
+function partsOf({ word, shift, bits }: Place): readonly Place[] {
+  const parts: Place[] = [];
+  for (let done = 0; done < bits; done += NODE_BITS)
+    parts.push({ word, shift: shift + done, bits: Math.min(NODE_BITS, bits - done) });
+  return parts;
+}
+
+const partOf = (value: number, whole: Place, part: Place): number =>
+  (value >>> (part.shift - whole.shift)) & (2 ** part.bits - 1);

@@ -3,6 +3,7 @@
  */
 import { COMMON, FULLEST, type Region } from "./memory-map.ts";
 import type { Kernel } from "./kernel.ts";
+import { tableFull } from "./shortage.ts";
 
 /** Slots after the last one that a hash can select: probing never goes around. */
 const PAD = 8192;
@@ -17,57 +18,71 @@ interface VisitedOptions {
   readonly aside: number;
   /** Slots of a table that never grows: a field of bits. */
   readonly fixed: number | undefined;
+  /** Why so many more bytes of memory would be too many. */
+  readonly crowded: (more: number) => string | undefined;
 }
 
 export class Visited {
   slots = 0;
   /** Entries. */
   stored = 0;
+  /** Why the table could not grow when it last had to. */
+  shortage: string | undefined;
   readonly #memory: Int32Array;
-  readonly #region: Region;
-  readonly #slotBytes: number;
+  readonly #options: VisitedOptions;
   readonly #kernel: Kernel;
-  readonly #aside: number;
-  readonly #fixed: boolean;
 
   constructor(memory: Int32Array, kernel: Kernel, options: VisitedOptions) {
     this.#memory = memory;
     this.#kernel = kernel;
-    this.#region = options.region;
-    this.#slotBytes = options.slotBytes;
-    this.#aside = options.aside;
-    this.#fixed = options.fixed !== undefined;
-    this.#resize(Math.min(options.fixed ?? FIRST_SLOTS, this.#most));
+    this.#options = options;
+    this.#resize(Math.min(options.fixed ?? FIRST_SLOTS, this.most));
   }
 
-  get #most(): number {
-    return Math.floor((this.#region.to - this.#region.from) / this.#slotBytes) - PAD;
+  /** Slots that there is room for. */
+  get most(): number {
+    const { region, slotBytes } = this.#options;
+    return Math.floor((region.to - region.from) / slotBytes) - PAD;
   }
 
   get bytes(): number {
-    return (this.slots + PAD) * this.#slotBytes;
+    return this.#bytesOf(this.slots);
+  }
+
+  /** Where the table is. */
+  get region(): Region {
+    const { from } = this.#options.region;
+    return { from, to: from + this.bytes };
   }
 
   /** Share of the room there is for entries that is taken. */
   get full(): number {
-    return this.#fixed ? 0 : this.stored / (this.#most * FULLEST);
+    return this.#isFixed ? 0 : this.stored / (this.most * FULLEST);
   }
 
   /** Entries that there is room for before the table must grow. */
   get room(): number {
-    return this.#fixed ? 2 ** 31 - 1 : Math.floor(this.slots * FULLEST);
+    return this.#isFixed ? 2 ** 31 - 1 : Math.floor(this.slots * FULLEST);
   }
 
-  /** Grows, to make room for so many more entries, all of them new. Gives false where it cannot. */
+  /** Grows, to make room for so many more entries, all of them new. Gives false where it cannot: `shortage` says why. */
   grow(entries: number): boolean {
     do {
       const factor = this.slots < DOUBLES_TO ? 2 : 1.5;
-      const slots = Math.min(this.#most, Math.ceil(this.slots * factor));
-      if (slots === this.slots) return false;
-      this.#kernel.grow(slots, this.#aside);
+      const slots = Math.min(this.most, Math.ceil(this.slots * factor));
+      if (slots === this.slots) this.shortage = tableFull(this.bytes);
+      else this.shortage = this.#options.crowded(this.#bytesOf(slots) - this.bytes);
+      if (this.shortage !== undefined) return false;
+      this.#kernel.grow(slots, this.#options.aside);
       this.#resize(slots);
     } while (this.stored + entries > this.room);
     return true;
+  }
+
+  /** Becomes a table of so many slots, of which the memory has the entries already. */
+  restore(slots: number, stored: number): void {
+    this.#resize(slots);
+    this.stored = stored;
   }
 
   /** Room for entries put aside, in bytes. */
@@ -75,9 +90,17 @@ export class Visited {
     return PAD * 2 * slotBytes;
   }
 
+  get #isFixed(): boolean {
+    return this.#options.fixed !== undefined;
+  }
+
+  #bytesOf(slots: number): number {
+    return (slots + PAD) * this.#options.slotBytes;
+  }
+
   #resize(slots: number): void {
     this.slots = slots;
-    const { from } = this.#region;
+    const { from } = this.#options.region;
     this.#memory[COMMON.table >>> 2] = from;
     this.#memory[COMMON.slots >>> 2] = slots;
     this.#memory[COMMON.tableEnd >>> 2] = from + this.bytes;

@@ -84,7 +84,13 @@ export class WorkerState {
 
   /** Transitions that the worker made. */
   get moves(): number {
-    return new Float64Array(this.#memory.buffer, this.at("moves"), 1)[0] as number;
+    return this.#moves[0] as number;
+  }
+  set moves(value: number) {
+    this.#moves[0] = value;
+  }
+  get #moves(): Float64Array {
+    return new Float64Array(this.#memory.buffer, this.at("moves"), 1);
   }
 
   /** Whether successors wait to be inserted. */
@@ -98,7 +104,14 @@ export class WorkerState {
 
   /** How often the branch of that number was taken. */
   count(branch: number, branchesAt: number): number {
-    const at = ((this.get("counters") + branchesAt / 4 + 8 * branch) >>> 0) >>> 2;
+    const at = this.#counter(branch, branchesAt);
     return (this.#memory[at + 1] as number) * 2 ** 32 + ((this.#memory[at] as number) >>> 0);
+  }
+  setCount(branch: number, branchesAt: number, count: number): void {
+    const at = this.#counter(branch, branchesAt);
+    this.#memory.set([count % 2 ** 32, Math.floor(count / 2 ** 32)], at);
+  }
+  #counter(branch: number, branchesAt: number): number {
+    return ((this.get("counters") + branchesAt / 4 + 8 * branch) >>> 0) >>> 2;
   }
 }

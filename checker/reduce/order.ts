@@ -2,8 +2,8 @@
  * Partial order: in many states it is enough to follow one process and to let the others wait.
  *
  * A process may be taken alone where what it does at its location conflicts with nothing that another one can still do
- * (a persistent set, Godefroid 1996), and where no cycle of its local automaton is cut (the static proviso of Kurshan
- * et al. 1998). docs/decisions/0004-partial-order.md has the argument, and what a search has to see to besides.
+ * (a persistent set, Godefroid 1996), but not at some locations that every cycle of its local automaton passes (the static
+ * proviso of Kurshan et al. 1998). docs/decisions/0004-partial-order.md has the argument, and what a search has to see to besides.
  */
 import type { Automaton } from "../unfold/automaton.ts";
 import { type Dependence, dependenceOf } from "./dependence.ts";
@@ -12,7 +12,8 @@ import { cycleBreakers } from "./order-cycles.ts";
 
 /**
  * When a process may be taken alone in a state: its location has a class; that class is in no other process's
- * `conflicts` at its location; it has a step there; and none of its steps changes what a property looks at.
+ * `conflicts` at its location; it has a step there; and none of its steps changes what an undecided property looks at. A
+ * move that would leave a range rule is no step; it is told of as ever.
  */
 export interface PartialOrder {
   readonly classes: number;

@@ -45,8 +45,10 @@ export interface Progress {
   readonly depth: number;
   /** States that are known and not yet expanded. */
   readonly frontier: number;
-  /** Share of the store that is in use, from 0 to 1; absent where it is not known. */
+  /** Share of the room for states that is taken, from 0 to 1; absent where it is not known. */
   readonly tableFull?: number;
+  /** Bytes that tables and states take; absent where that is not known. */
+  readonly bytes?: number;
 }
 
 /** One step of a path: which process, by which branch of its location. */

@@ -1,5 +1,6 @@
 /**
- * Lists in columns: as wide as what is in them, and where that is too wide, the widest ones are wrapped.
+ * Lists in columns: as wide as what is in them, and where that is too wide, the widest ones are wrapped. And what stands
+ * around them.
  */
 import { wrapped } from "../../checker/report/wrap.ts";
 
@@ -21,6 +22,23 @@ export function inColumns(
       return (indent + line.join(GAP)).trimEnd();
     });
   });
+}
+
+/** A title with rows in columns below it; nothing where there are no rows. */
+export function section(
+  title: string,
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly string[] {
+  return rows.length === 0 ? [] : [title, ...inColumns(rows, width)];
+}
+
+/** Groups of lines with a blank line between; empty groups are left out. */
+export function blocks(groups: readonly (readonly string[])[]): string {
+  return groups
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
 }
 
 /** Widths that fit, with the widest columns narrowed first, down to their longest words. */

@@ -9,9 +9,9 @@ import { tableOf } from "../../checker/report/table.ts";
 import type { Replay } from "../../checker/trace/replay.ts";
 import type { Trace } from "../../checker/trace/trace.ts";
 import type { SpecRef } from "../spec/find-specs.ts";
-import type { RunResult } from "../run/run.ts";
+import type { RunResult } from "../run/result.ts";
 import type { Outcome } from "../run/run-all.ts";
-import { warn } from "../terminal.ts";
+import { asWord } from "./command-line.ts";
 import { writeWhole } from "./write-out.ts";
 
 /** Columns of a table in a file: it fits a mail. */
@@ -44,22 +44,31 @@ export function tableFor(
 /** The command that takes a trace again which was written below a folder. */
 export function replayCommand(folder: string, trace: Trace, ref: SpecRef): string {
   const words = [traceFile(folder, trace), ...(ref.kind === "file" ? [ref.path] : [])];
-  return ["lastref replay", ...words.map(quoted)].join(" ");
+  return ["lastref replay", ...words.map(asWord)].join(" ");
+}
+
+/** What was written. */
+export interface Written {
+  readonly counterexamples: number;
+  /** What could not be drawn, and why. */
+  readonly problems: readonly string[];
 }
 
 /**
  * Writes trace, table and graph of each counterexample, and the picture of one for each spec: layouts take their time.
- * Gives the number of counterexamples.
+ * It follows the runs in their order, so that what is written does not depend on which is over first.
  */
 export async function writeCounterexamples(
   folder: string,
-  outcomes: readonly Outcome[],
-): Promise<number> {
+  running: Iterable<Promise<Outcome>>,
+): Promise<Written> {
   let written = 0;
+  const problems: string[] = [];
   const pictured = new Set<string>();
   // Its library is large, and most commands do without.
   const { dotOf } = await import("../../checker/report/dot.ts");
-  for (const { request, result } of outcomes) {
+  for (const outcome of running) {
+    const { request, result } = await outcome;
     if (result === undefined) continue;
     for (const replay of counterexamples(result)) {
       const { trace } = replay;
@@ -69,26 +78,24 @@ export async function writeCounterexamples(
       writeWhole(`${stem}.trace.json`, JSON.stringify(trace, null, 2));
       writeWhole(`${stem}.txt`, tableFor(replay, FILE_WIDTH, result.assumptions, command));
       writeWhole(`${stem}.dot`, dot);
-      if (!pictured.has(trace.spec)) await writePicture(`${stem}.svg`, dot);
+      if (!pictured.has(trace.spec)) problems.push(...(await writePicture(`${stem}.svg`, dot)));
       pictured.add(trace.spec);
       written += 1;
     }
   }
-  return written;
+  return { counterexamples: written, problems };
 }
 
-async function writePicture(path: string, dot: string): Promise<void> {
+/** Gives what is wrong with it, if there is anything. */
+async function writePicture(path: string, dot: string): Promise<readonly string[]> {
   try {
     writeWhole(path, await svgOf(dot));
+    return [];
   } catch (thrown) {
     if (!(thrown instanceof LimitError)) throw thrown;
-    warn(`lastref: ${path}: ${thrown.message}`);
+    return [`${path}: ${thrown.message}`];
   }
 }
-
-/** A word as a shell takes it for one. */
-const quoted = (word: string): string =>
-  /^[\w./%:@,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** A folder for the spec, and a name of scope, tree, property and dropped rules, with dots between them. */
 function stemOf(folder: string, { spec, scope, tree, property, dropped }: Trace): string {

@@ -3,9 +3,10 @@
  */
 import type { Expected } from "../../checker/language/spec.ts";
 import { inColumns } from "./columns.ts";
+import { graphOf } from "./graph-words.ts";
 import { nameOfPlace } from "../spec/places.ts";
 import type { Outcome } from "../run/run-all.ts";
-import { counted } from "../terminal.ts";
+import { counted, grouped } from "../terminal.ts";
 
 /** One thing that came out otherwise; `expected` is undefined where nothing was. */
 export interface Difference {
@@ -44,27 +45,27 @@ export function comparisonText(outcomes: readonly Outcome[], width: number): str
   const rest = outcomes.length - compared.length;
   const last =
     `${agree} of ${counted(outcomes.length, "run")} as expected in broken properties, states, ` +
-    `transitions and depth${rest === 0 ? "" : `; ${rest} did not come to an end`}`;
+    `transitions and depth of the full graph${rest === 0 ? "" : `; ${rest} did not come to an end`}`;
   return [...parts, last].join("\n\n");
 }
 
-/** A complete run's numbers, as they stand beside a spec. */
+/** The numbers of a complete run on the full graph, as they stand beside a spec. */
 function foundIn({ result }: Outcome): Expected | undefined {
-  if (result?.complete !== true) return undefined;
+  if (result?.complete !== true || graphOf(result) === "reduced") return undefined;
   const { properties, states, transitions, depth } = result;
   const broken = properties.filter((p) => p.verdict === "broken").map(({ id }) => id);
   return { broken: broken.sort(), states, transitions, depth };
 }
 
 function shown(value: number | readonly string[]): string {
-  if (typeof value === "number") return value.toLocaleString("en");
+  if (typeof value === "number") return grouped(value);
   return value.length === 0 ? "none" : [...value].sort().join(", ");
 }
 
 /** The entry as it is written in TypeScript. */
 function entryOf({ broken, states, transitions, depth }: Expected): string {
   const numbers = Object.entries({ states, transitions, depth }).map(
-    ([key, n]) => `${key}: ${n.toLocaleString("en").replaceAll(",", "_")}`,
+    ([key, n]) => `${key}: ${grouped(n).replaceAll(",", "_")}`,
   );
   return `{ broken: ${JSON.stringify(broken)}, ${numbers.join(", ")} }`;
 }

@@ -1,13 +1,17 @@
 /**
  * Many verdicts at a glance: a row for each spec and scope, a column for each tree.
  */
+import { wrapped } from "../../checker/report/wrap.ts";
 import type { Outcome } from "../run/run-all.ts";
-import { grouped, styled, verdictStyle } from "../terminal.ts";
+import { graphOf, type Graphs, graphsOf } from "./graph-words.ts";
+import { compact, grouped, styled, verdictStyle } from "../terminal.ts";
 
 /** Narrowest columns: `broken I3,I8` fits a cell. */
 const CELL = 12;
 const LABEL = 20;
 const GAP = "  ";
+/** Beside a number that is of a reduced graph, where others are of the full one. */
+const REDUCED = "~";
 
 /** The runs of one spec at one scope. */
 export interface Row {
@@ -25,7 +29,9 @@ export function matrixOf(outcomes: readonly Outcome[], width: number): string {
   const labels = rows.map(({ label, scope }) => (oneScope ? label : `${label} ${scope}`));
   const corner = oneScope ? `scope ${[...scopes][0]}` : "";
   const natural = Math.max(corner.length, ...labels.map((label) => label.length));
-  const longest = Math.max(...outcomes.map((outcome) => formsOf(outcome)[0]?.length ?? 0));
+  const graphs = graphsOf(outcomes.flatMap(({ result }) => (result ? [result] : [])));
+  const forms = (outcome: Outcome): readonly string[] => formsOf(outcome, graphs.mixed);
+  const longest = Math.max(...outcomes.map((outcome) => forms(outcome)[0]?.length ?? 0));
   const room = Math.floor((width - natural) / trees.length) - GAP.length;
   const cell = Math.min(Math.max(room, CELL), Math.max(longest, ...trees.map((t) => t.length)));
   const first = Math.min(Math.max(width - trees.length * (cell + GAP.length), LABEL), natural);
@@ -33,13 +39,14 @@ export function matrixOf(outcomes: readonly Outcome[], width: number): string {
   const lines = rows.map(({ outcomes: row }, i) => {
     const cells = trees.map((tree) => {
       const outcome = row.find(({ place }) => place.tree === tree);
-      return outcome === undefined ? " ".repeat(cell) : cellOf(outcome, cell);
+      return outcome === undefined ? " ".repeat(cell) : cellOf(outcome, forms(outcome), cell);
     });
     return [fitted([labels[i] as string], first), ...cells].join(GAP).trimEnd();
   });
   const head = styled("bold", [fitted([corner], first), ...heads].join(GAP).trimEnd());
   const partial = outcomes.some(isPartial) ? ["* in the part that was searched"] : [];
-  return [head, ...lines, ...partial].join("\n");
+  const legend = legendOf(outcomes, graphs).flatMap((text) => wrapped(text, width));
+  return [head, ...lines, ...partial, ...legend].join("\n");
 }
 
 /** A spec's name in a row: `SC6 copy-on-write` for `sc06-copy-on-write` of scenario SC6. */
@@ -80,14 +87,28 @@ export function treesIn(outcomes: readonly Outcome[]): readonly string[] {
 const isPartial = ({ result }: Outcome): boolean =>
   result?.verdict === "broken" && !result.complete;
 
+/** What the numbers in the cells are; nothing where there are none and all that was done is plain. */
+function legendOf(outcomes: readonly Outcome[], { name, by, mixed }: Graphs): readonly string[] {
+  const results = outcomes.flatMap(({ result }) => (result === undefined ? [] : [result]));
+  if (by === "" && results.every(({ verdict }) => verdict === "broken")) return [];
+  const of = mixed ? `the full graph; with ${REDUCED}, of the reduced graph` : name;
+  const engines = [...new Set(results.map(({ engine }) => engine))].join(" and ");
+  return [`Numbers are states of ${of}${by && ` (${by})`}. Engine: ${engines}.`];
+}
+
 /** What a cell may say, from the longest form to the shortest. */
-function formsOf(outcome: Outcome): readonly string[] {
+function formsOf(outcome: Outcome, marked: boolean): readonly string[] {
   const { result, error } = outcome;
   if (error !== undefined) return ["error"];
   if (result === undefined) return ["not run"];
   const { verdict, states } = result;
   if (verdict !== "broken") {
-    return [`${verdict} ${grouped(states)}`, `${verdict} ${compact(states)}`, verdict];
+    const mark = marked && graphOf(result) === "reduced" ? REDUCED : "";
+    return [
+      `${verdict} ${grouped(states)}${mark}`,
+      `${verdict} ${compact(states)}${mark}`,
+      verdict,
+    ];
   }
   const ids = result.properties.filter((p) => p.verdict === "broken").map(({ id }) => id);
   const word = isPartial(outcome) ? "broken*" : "broken";
@@ -98,8 +119,8 @@ function formsOf(outcome: Outcome): readonly string[] {
   return [...some, `${word} (${ids.length})`, word];
 }
 
-function cellOf(outcome: Outcome, cell: number): string {
-  const padded = fitted(formsOf(outcome), cell);
+function cellOf(outcome: Outcome, forms: readonly string[], cell: number): string {
+  const padded = fitted(forms, cell);
   const text = padded.trimEnd();
   const style = verdictStyle(outcome.result?.verdict ?? (outcome.error ? "error" : "incomplete"));
   return styled(style, text) + padded.slice(text.length);
@@ -110,6 +131,3 @@ function fitted(forms: readonly string[], width: number): string {
   const form = forms.find((text) => text.length <= width) ?? forms.at(-1) ?? "";
   return (form.length > width ? `${form.slice(0, width - 1)}…` : form).padEnd(width);
 }
-
-const compact = (n: number): string =>
-  new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(n);

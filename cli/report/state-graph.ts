@@ -71,7 +71,7 @@ function labelOf(system: System, state: State, broken: readonly string[]): strin
 function tooLarge(most: number): LimitError {
   return new LimitError({
     code: "graph-too-large",
-    message: `the graph has more than ${grouped(most)} states`,
+    message: `the full graph has more than ${grouped(most)} states`,
     rule: "A graph is for people to look at",
     fix: "Take a smaller scope, or raise --max-states",
   });

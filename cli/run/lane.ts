@@ -1,11 +1,14 @@
 /**
  * A worker thread as a place to run one thing after the other.
  */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { LimitError, SpecError } from "../../checker/error.ts";
 import type { Progress } from "../../checker/search/search.ts";
+import { blamed } from "../spec/blame.ts";
 import { type FromWorker, received, type ToWorker } from "./message.ts";
-import type { RunRequest, RunResult } from "./run.ts";
+import type { RunRequest } from "./request.ts";
+import type { RunResult } from "./result.ts";
+import { freshThread } from "./thread.ts";
 
 export class Lane {
   readonly #stop: AbortSignal;
@@ -18,26 +21,29 @@ export class Lane {
 
   /** Runs a request to its end. Throws what the run throws, a LimitError where the thread has no memory left. */
   async run(request: RunRequest, progress: (counts: Progress) => void): Promise<RunResult> {
-    const worker = (this.#worker ??= new Worker(new URL("./worker.js", import.meta.url)));
+    const worker = (this.#worker ??= freshThread());
     const say = (message: ToWorker): void => worker.postMessage(message);
     const stop = (): void => say({ kind: "stop" });
     this.#stop.addEventListener("abort", stop);
+    let deafen = (): void => undefined;
     try {
       return await new Promise<RunResult>((done, fail) => {
-        worker.on("message", (message: FromWorker) => {
+        const hear = (message: FromWorker): void => {
           if (message.kind === "progress") progress(message.counts);
           else if (message.kind === "result") done(message.result);
           else fail(received(message.error));
-        });
-        worker.once("error", (error) => fail(this.#lost(error)));
-        worker.once("exit", () => fail(this.#lost(undefined)));
+        };
+        const fall = (error: Error): void => fail(this.#lost(error));
+        const leave = (): void => fail(this.#lost(undefined));
+        worker.on("message", hear).on("error", fall).on("exit", leave);
+        // All at once would take the worker's own listeners off, too.
+        deafen = () => void worker.off("message", hear).off("error", fall).off("exit", leave);
         say({ kind: "run", request });
         if (this.#stop.aborted) stop();
       });
     } finally {
       this.#stop.removeEventListener("abort", stop);
-      // All at once would take the worker's own listeners off, too.
-      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+      deafen();
     }
   }
 
@@ -53,11 +59,15 @@ export class Lane {
       const rule = "A spec does not end the process";
       return new SpecError({ code: "spec-exited", message: "the spec called process.exit", rule });
     }
-    if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
-    return new LimitError({
-      code: "out-of-memory",
-      message: "the thread ran out of memory",
-      fix: "Give Node more (NODE_OPTIONS=--max-old-space-size=8000), or take a smaller scope",
-    });
+    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+      return new LimitError({
+        code: "out-of-memory",
+        message: "the thread ran out of memory",
+        fix: "Give Node more (NODE_OPTIONS=--max-old-space-size=8000), or take a smaller scope",
+      });
+    }
+    // What a spec throws after its turn, from a timer, ends the thread.
+    const found = blamed(error);
+    return found instanceof Error ? found : error;
   }
 }

@@ -5,6 +5,7 @@
  */
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { grouped } from "../terminal.ts";
 
 /** Shares of the heap: from the first on, garbage is collected; what is still above the second is too much. */
 const CROWDED = 0.6;
@@ -23,9 +24,7 @@ export class MemoryGuard {
     collectGarbage();
     const { used_heap_size: used } = getHeapStatistics();
     if (used < FULL * this.#limit) return;
-    const [has, most] = [used, this.#limit].map((n) =>
-      Math.round(n / 2 ** 20).toLocaleString("en"),
-    );
+    const [has, most] = [used, this.#limit].map((n) => grouped(Math.round(n / 2 ** 20)));
     this.full = `stopped at ${has} MiB of the ${most} MiB of heap that Node has`;
   }
 }

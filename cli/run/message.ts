@@ -9,7 +9,8 @@ import {
   SpecError,
 } from "../../checker/error.ts";
 import type { Progress } from "../../checker/search/search.ts";
-import type { RunRequest, RunResult } from "./run.ts";
+import type { RunRequest } from "./request.ts";
+import type { RunResult } from "./result.ts";
 
 export type ToWorker =
   { readonly kind: "run"; readonly request: RunRequest } | { readonly kind: "stop" };

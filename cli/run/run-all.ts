@@ -1,12 +1,14 @@
 /**
- * All runs of a check, several at a time. A spec that is wrong does not keep the others from being checked.
+ * All runs of a check, several at a time. A run that comes to nothing does not keep the others from being told.
  */
-import { LimitError, SpecError } from "../../checker/error.ts";
+import { messageOf } from "../../checker/error.ts";
 import type { Interrupt } from "../interrupt.ts";
 import type { Progress } from "../progress.ts";
+import type { Line } from "../progress-text.ts";
 import { nameOfPlace, type Place } from "../spec/places.ts";
 import { Lane } from "./lane.ts";
-import type { RunRequest, RunResult } from "./run.ts";
+import type { RunRequest } from "./request.ts";
+import type { RunResult } from "./result.ts";
 
 /** A run that is asked for, and the place that it is for. */
 export interface Job {
@@ -17,7 +19,8 @@ export interface Job {
 /** What became of a job: undefined result and error where Ctrl-C came first. */
 export interface Outcome extends Job {
   readonly result: RunResult | undefined;
-  readonly error: SpecError | LimitError | undefined;
+  /** A SpecError or a LimitError; whatever else it is, is a fault of ours. */
+  readonly error: Error | undefined;
 }
 
 /** Who may end the runs early, who is told of them, and how many run at a time. */
@@ -27,44 +30,45 @@ export interface RunAllOptions {
   readonly lanes: number;
 }
 
-/** Runs them all; outcomes are in the order of the jobs. Throws what is a fault of ours. */
-export async function runAll(
+/** Begins them all. Outcomes are in the order of the jobs, each there as soon as its run is over. */
+export function runAll(
   jobs: readonly Job[],
   { interrupt, progress, lanes }: RunAllOptions,
-): Promise<readonly Outcome[]> {
-  const outcomes = jobs.map((job): Outcome => ({ ...job, result: undefined, error: undefined }));
-  const waiting = [...jobs.entries()];
+): readonly Promise<Outcome>[] {
+  const waiting: { readonly job: Job; readonly resolve: (outcome: Outcome) => void }[] = [];
+  const outcomes = jobs.map(
+    (job) => new Promise<Outcome>((resolve) => waiting.push({ job, resolve })),
+  );
   const follow = async (lane: Lane): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (interrupt.pressed) return;
-      const [i, job] = next;
-      outcomes[i] = await outcomeOf(job, lane, progress);
+      const { job, resolve } = next;
+      const nothing = { ...job, result: undefined, error: undefined };
+      resolve(interrupt.pressed ? nothing : await outcomeOf(job, lane, progress));
     }
+    await lane.close();
   };
-  const open = Array.from(
-    { length: Math.min(lanes, jobs.length) },
-    () => new Lane(interrupt.signal),
-  );
-  try {
-    await Promise.all(open.map(follow));
-  } finally {
-    progress.clear();
-    await Promise.all(open.map((lane) => lane.close()));
-  }
+  for (let i = 0; i < Math.min(lanes, jobs.length); i += 1) void follow(new Lane(interrupt.signal));
   return outcomes;
 }
 
 async function outcomeOf(job: Job, lane: Lane, progress: Progress): Promise<Outcome> {
-  const nothing = { ...job, result: undefined, error: undefined };
-  const line = progress.begin(nameOfPlace(job.place));
+  const line = progress.begin(lineOf(job));
   try {
     const result = await lane.run(job.request, (counts) => progress.show(line, counts));
-    return { ...nothing, result };
+    return { ...job, result, error: undefined };
   } catch (thrown) {
-    if (thrown instanceof SpecError || thrown instanceof LimitError)
-      return { ...nothing, error: thrown };
-    throw thrown;
+    const error = thrown instanceof Error ? thrown : new Error(messageOf(thrown));
+    return { ...job, result: undefined, error };
   } finally {
     progress.end(line);
   }
+}
+
+/** What progress says of a run: reductions leave it open how many states there are. */
+function lineOf({ place, request }: Job): Omit<Line, "began"> {
+  const { spec, scope, tree, dropped } = place;
+  const full = (request.options.reductions ?? []).length === 0;
+  const known = full && dropped.length === 0 && request.search !== "random";
+  const states = known ? spec.expected?.[scope]?.[tree]?.states : undefined;
+  return { label: nameOfPlace(place), graph: full ? "full" : "reduced", states };
 }

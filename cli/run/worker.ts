@@ -2,10 +2,11 @@
  * The thread that runs searches, one after the other, so that the main thread hears Ctrl-C whatever a spec does.
  */
 import { parentPort } from "node:worker_threads";
+import { mapSourcesForDebugging } from "../source-maps.ts";
 import type { FromWorker, ToWorker } from "./message.ts";
 
-// As in main.ts: on before anything is loaded that an error may come from.
-process.setSourceMapsEnabled(true);
+// As in main.ts: before anything is loaded that an error may come from.
+mapSourcesForDebugging();
 Error.stackTraceLimit = 50;
 const { sent } = await import("./message.ts");
 const { run } = await import("./run.ts");

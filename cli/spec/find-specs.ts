@@ -4,6 +4,7 @@
 import { SpecError } from "../../checker/error.ts";
 import type { Spec } from "../../checker/language/spec.ts";
 import { type BundledSpec, bundleSpec, importSpec } from "../load-spec.ts";
+import { mapSources } from "../source-maps.ts";
 import { unknown } from "./nearest.ts";
 
 /** How a spec can be found again, here or by another process. */
@@ -17,6 +18,7 @@ export interface FoundSpec {
 
 /** The specs that come with lastref. */
 export async function registeredSpecs(): Promise<readonly Spec[]> {
+  mapSources();
   const { specs } = await import("../../specs/index.ts");
   return specs;
 }

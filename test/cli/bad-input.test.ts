@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Ended, fixture, lastref, scratch, written } from "./lastref.ts";
+import { type Ended, fixture, lastref, root, scratch, written } from "./lastref.ts";
 
 const lostUpdate = fixture("lost-update");
 const folder = scratch();
@@ -165,6 +165,16 @@ describe("a wrong command line", () => {
     [["check", "--search", "best"], "Allowed choices are bfs, dfs, random."],
     [["check", "--format", "xml"], "Allowed choices are text, json."],
     [["check", "--scope"], "argument missing"],
+    [["check", "--engine", "c"], "Allowed choices are wasm, js, reference."],
+    [["check", "--store", "disk"], "Allowed choices are exact, fingerprint, bitstate."],
+    [["check", "--workers", "0"], "'0' is invalid. It is a whole number from 1."],
+    [
+      ["check", "--reduction", "fuse,all"],
+      "'fuse,all' is invalid. It is all, none, or a list of minimise, fuse, order, symmetry.",
+    ],
+    [["check", "--reduction", ""], "'' is invalid"],
+    [["check", "--checkpoint"], "argument missing"],
+    [["check", "--engine", "reference", "--workers", "2"], "does not go with --workers 2. The"],
     [["show"], "missing required argument 'spec'"],
     [["show", lostUpdate, "more"], "too many arguments"],
   ])("%j", (args, message) => {
@@ -263,8 +273,39 @@ describe("--out", () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("report.json: cannot be written");
     // What the search found is told all the same.
-    expect(run.stdout).toContain("holds in all");
+    expect(run.stdout).toMatch(/^holds /m);
     expect(readdirSync(out)).toEqual(["report.json"]);
+  });
+});
+
+describe("--checkpoint and --resume", () => {
+  test.each(["--checkpoint", "--resume"])("%s is for one search", (option) => {
+    const run = lastref(["check", lostUpdate, option, join(folder, "it.ckpt")]);
+    expect(refusal(run)).toContain(
+      `${option} is for one search, and these are 3. ` +
+        "A checkpoint is of one spec at one scope on one tree. " +
+        "Name one, such as lost-update --scope small --tree V0.",
+    );
+  });
+
+  const one = ["check", lostUpdate, "--tree", "V0"];
+
+  test("a checkpoint that is not there", () => {
+    expect(refusal(lastref([...one, "--resume", "nowhere.ckpt"]))).toContain(
+      "nowhere.ckpt: there is no such file. --resume goes on from a file that --checkpoint wrote.",
+    );
+  });
+
+  test("a folder to go on from", () => {
+    expect(refusal(lastref([...one, "--resume", folder]))).toContain(`${folder}: this is no file`);
+  });
+
+  test("a place where nothing can be written", () => {
+    const taken = refusal(lastref([...one, "--checkpoint", folder]));
+    expect(taken).toContain("cannot be written: it is a folder");
+    expect(refusal(lastref([...one, "--checkpoint", "/proc/it/it.ckpt"]))).toContain(
+      "/proc/it/it.ckpt: cannot be written: no such file or directory",
+    );
   });
 });
 
@@ -285,7 +326,30 @@ describe("a spec that does not come back from being loaded", () => {
 describe("a graph", () => {
   test("of too many states is a limit", () => {
     const run = lastref(["graph", lostUpdate, "--max-states", "5"]);
-    expect(refusal(run, 3)).toContain("the graph has more than 5 states");
+    expect(refusal(run, 3)).toContain("the full graph has more than 5 states");
+  });
+});
+
+describe("a thread that ends in the middle", () => {
+  const body = `${MEMORY}const t = procedure("t", { body: () => [] });`;
+
+  test("by an error of the spec's from a timer is told with its line", () => {
+    const text = `import endless from ${JSON.stringify(join(root, fixture("endless")))};
+      export default { ...endless, protocol: (context) => {
+        setTimeout(() => { throw new Error("too late"); }, 20);
+        return endless.protocol(context);
+      } };`;
+    expect(refusedSpec(text)).toMatch(/spec\.ts:3: the spec threw Error: too late\./);
+  });
+
+  test("for want of memory is a limit", () => {
+    const greedy = `${body}\nconst all: unknown[] = [];\nfor (;;) all.push(new Array(9999).fill({}));\n${RUNS}`;
+    written(folder, "spec.ts", withProtocol(greedy));
+    const env = { NODE_OPTIONS: "--max-old-space-size=64" };
+    const run = lastref(["check", "spec.ts"], { cwd: folder, env });
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toContain("lastref: the thread ran out of memory. Give Node more");
+    expect(run.code).toBe(3);
   });
 });
 
@@ -299,10 +363,19 @@ describe("a fault of our own", () => {
     expect(message).toMatch(/a fault of lastref itself: TypeError: .*Please report it/);
   });
 
-  test("shows its stack with LASTREF_DEBUG", () => {
+  test("does not keep the others from being told", () => {
+    const fault = written(folder, "fault.ts", text);
+    const { code, stdout, stderr } = lastref(["check", fault, lostUpdate, "--tree", "all"]);
+    expect(stdout).toMatch(/^it a +error$/m);
+    expect(stdout).toMatch(/4 hold|3 hold, 1 broken, 0 incomplete, 1 in error/);
+    expect(stderr).toMatch(/^lastref: a fault of lastref itself: it a: TypeError: .*\n$/);
+    expect(code).toBe(70);
+  });
+
+  test.each(["check", "show"])("shows its stack with LASTREF_DEBUG in %s", (command) => {
     written(folder, "fault.ts", text);
     const env = { LASTREF_DEBUG: "1" };
-    const { code, stderr } = lastref(["check", "fault.ts"], { cwd: folder, env });
+    const { code, stderr } = lastref([command, "fault.ts"], { cwd: folder, env });
     expect(stderr).toMatch(/^\s+at .*checker\/.*\.ts:\d+/m);
     expect(code).toBe(70);
   });

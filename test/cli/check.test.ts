@@ -1,7 +1,10 @@
+import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
 import { fixture, lastref } from "./lastref.ts";
 
 const lostUpdate = fixture("lost-update");
+/** Numbers of the full graph, whatever reductions can do. */
+const FULL = ["--reduction", "none"];
 
 describe("exit codes", () => {
   test("0 where all holds and the search was complete", () => {
@@ -30,7 +33,7 @@ describe("exit codes", () => {
     ["--max-states", "20", "stopped at 20 states"],
     ["--max-depth", "3", "stopped at depth 3"],
   ])("3 where %s was reached", (option, limit, why) => {
-    const run = lastref(["check", lostUpdate, "--tree", "V9", option, limit]);
+    const run = lastref(["check", lostUpdate, "--tree", "V9", ...FULL, option, limit]);
     expect(run.stdout).toContain(`incomplete: ${why} (scope small, tree V9)`);
     expect(run.code).toBe(3);
   });
@@ -49,7 +52,8 @@ describe("exit codes", () => {
 
   test("3 where Node has no heap left, and no dump of its stack", () => {
     const env = { NODE_OPTIONS: "--max-old-space-size=64" };
-    const run = lastref(["check", fixture("endless"), "-p", "I2"], { env });
+    const args = ["check", fixture("endless"), "-p", "I2", "--engine", "reference"];
+    const run = lastref(args, { env });
     expect(run.stdout).toMatch(
       /incomplete: stopped at \d+ MiB of the 64 MiB of heap that Node has/,
     );
@@ -73,7 +77,7 @@ describe("exit codes", () => {
 });
 
 describe("one run", () => {
-  const { stdout } = lastref(["check", lostUpdate, "--tree", "V0"]);
+  const { stdout } = lastref(["check", lostUpdate, "--tree", "V0", ...FULL]);
 
   test("says each property's verdict", () => {
     expect(stdout).toContain(
@@ -87,7 +91,7 @@ describe("one run", () => {
 
   test("says states, transitions and depth", () => {
     expect(stdout).toMatch(
-      /broken: I1 \(scope small, tree V0; complete\): 24 states, 34 transitions, depth 6, /,
+      /broken: I1 \(scope small, tree V0; complete\): 24 states of the full graph, 34 transitions, depth 6, /,
     );
   });
 
@@ -128,8 +132,8 @@ describe("one run", () => {
   });
 
   test.each(["bfs", "dfs"])("%s finds the same states", (search) => {
-    const run = lastref(["check", lostUpdate, "--tree", "V0", "--search", search]);
-    expect(run.stdout).toContain("24 states, 34 transitions");
+    const run = lastref(["check", lostUpdate, "--tree", "V0", "--search", search, ...FULL]);
+    expect(run.stdout).toContain("24 states of the full graph, 34 transitions");
   });
 
   test("a random walk with the same seed takes the same way", () => {
@@ -143,15 +147,26 @@ describe("one run", () => {
 
 describe("many runs", () => {
   test("without --tree, the telling trees of the small scope", () => {
-    const { stdout } = lastref(["check", lostUpdate]);
-    expect(stdout.split("\n").slice(0, 2)).toEqual([
+    const { stdout } = lastref(["check", lostUpdate, ...FULL]);
+    expect(stdout.split("\n").slice(0, 3)).toEqual([
       "scope small     V0         V9         V10",
       "T1 lost-update  broken I1  holds 27   holds 9",
+      "Numbers are states of the full graph. Engine: wasm.",
     ]);
   });
 
   test("all trees and scopes make a matrix", () => {
-    const { stdout } = lastref(["check", lostUpdate, "-t", "all", "-s", "all", "-p", "S1"]);
+    const { stdout } = lastref([
+      "check",
+      lostUpdate,
+      "-t",
+      "all",
+      "-s",
+      "all",
+      "-p",
+      "S1",
+      ...FULL,
+    ]);
     expect(stdout.split("\n").slice(0, 4)).toEqual([
       "                      V0         V9         V10        V11",
       "T1 lost-update tiny   holds 4    holds 6    holds 3    holds 3",
@@ -190,7 +205,49 @@ describe("many runs", () => {
   });
 });
 
+describe("workers", () => {
+  const cores = availableParallelism();
+
+  test("more of them than cores are a warning and no error", () => {
+    const args = ["check", lostUpdate, "--tree", "V10", ...FULL];
+    const few = lastref([...args, "--workers", "1"]);
+    const many = lastref([...args, "--workers", String(cores + 1)]);
+    expect(few.stderr).toBe("");
+    expect(many.stderr).toBe(
+      `lastref: ${cores + 1} workers on ${cores} cores take longer than one on each\n`,
+    );
+    const timeless = (text: string): string => text.replaceAll(/\d+\.\d s/g, "");
+    expect(timeless(many.stdout)).toBe(timeless(few.stdout));
+    expect(many.code).toBe(0);
+  });
+});
+
+describe("--stats", () => {
+  test("tells of one run, below all else", () => {
+    const { stdout } = lastref(["check", lostUpdate, "--tree", "V0", ...FULL, "--stats"]);
+    const [counterexample, counts] = ["Broken here: I1", "Transitions by statement (full graph):"];
+    expect(stdout.indexOf(counterexample)).toBeGreaterThan(0);
+    expect(stdout.indexOf(counts)).toBeGreaterThan(stdout.indexOf(counterexample));
+    expect(stdout).toMatch(/^ +12 {2}count_up\(\) {2}.*:59 {2}n = old \+ 1$/m);
+  });
+
+  test("tells of several runs", () => {
+    const { stdout } = lastref(["check", lostUpdate, ...FULL, "--stats"]);
+    expect(stdout).toMatch(/^ +lost-update small V10 +full +9 +12 +4 /m);
+  });
+});
+
 describe("--expected", () => {
+  const OTHERWISE = [
+    ["--first"],
+    ["-p", "I1"],
+    ["--search", "dfs"],
+    ["--drop", "R1"],
+    ["--max-depth", "9"],
+    ["--reduction", "fuse"],
+    ["--store", "bitstate"],
+  ];
+
   test("0 where the numbers are those beside the spec, broken or not", () => {
     const { code, stdout } = lastref(["check", lostUpdate, "--expected"]);
     expect(stdout).toMatch(/3 of 3 runs as expected/);
@@ -220,12 +277,12 @@ describe("--expected", () => {
   test("3 where a search was not complete", () => {
     const { code, stdout } = lastref(["check", lostUpdate, "--expected", "--max-states", "26"]);
     expect(stdout).toContain("2 of 3 runs as expected");
-    expect(stdout).toContain("1 did not come to an end");
+    expect(stdout).toContain("depth of the full graph; 1 did not come to an end");
     expect(code).toBe(3);
   });
 
   test("2 with options that change what is searched", () => {
-    for (const option of [["--first"], ["-p", "I1"], ["--search", "dfs"], ["--drop", "R1"]]) {
+    for (const option of OTHERWISE) {
       const { code, stderr } = lastref(["check", lostUpdate, "--expected", ...option]);
       expect(stderr).toContain("--expected does not go with");
       expect(code).toBe(2);

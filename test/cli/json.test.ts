@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { report, type ReportDocument, reportSchema } from "../../cli/report/json.ts";
-import { fixture, lastref, root } from "./lastref.ts";
+import { report, type ReportDocument, reportSchema } from "../../cli/report/shape.ts";
+import { fixture, lastref, root, scratch, written } from "./lastref.ts";
 
 const file = join(root, "schemas/report.schema.json");
 const schema = JSON.parse(readFileSync(file, "utf8")) as AnySchemaObject;
@@ -25,6 +25,8 @@ describe("the shipped schema", () => {
     ["in error", [fixture("stumbles"), "--scope", "all"]],
     ["compared", [fixture("misjudged"), fixture("lost-update"), "--expected", "--tree", "V11"]],
     ["dropped", [fixture("lost-update"), "--drop", "R1", "--tree", "V9"]],
+    ["measured", [fixture("lost-update"), "--stats"]],
+    ["the reference's", [fixture("lost-update"), "--stats", "--engine", "reference"]],
   ])("accepts a report of runs that are %s", (_, args) => {
     const document = documentOf(...args);
     expect(document.runs.length + document.errors.length).toBeGreaterThan(0);
@@ -37,7 +39,7 @@ describe("the shipped schema", () => {
     const [run] = document.runs as [ReportDocument["runs"][number]];
     const { verdict: _, ...without } = run;
     for (const wrong of [
-      { ...document, version: 2 },
+      { ...document, version: 1 },
       { ...document, more: 1 },
       { ...document, runs: [without] },
       { ...document, runs: [{ ...run, verdict: "passed" }] },
@@ -52,8 +54,14 @@ describe("the shipped schema", () => {
 
 describe("the document", () => {
   test("has the numbers and verdicts of each run", () => {
-    const { runs, ...rest } = documentOf(fixture("lost-update"), "--tree", "V0,V9");
-    expect(rest).toEqual({ format: "lastref-report", version: 1, interrupted: false, errors: [] });
+    const { runs, ...rest } = documentOf(
+      fixture("lost-update"),
+      "--tree",
+      "V0,V9",
+      "--reduction",
+      "none",
+    );
+    expect(rest).toEqual({ format: "lastref-report", version: 2, interrupted: false, errors: [] });
     expect(runs).toMatchObject([
       {
         spec: "lost-update",
@@ -94,6 +102,51 @@ describe("the document", () => {
       { id: "I1", kind: "always", verdict: "broken", steps: 6 },
       { id: "S1", kind: "sometimes", verdict: "holds", steps: 6 },
       { id: "deadlock", kind: "deadlock", verdict: "holds", steps: undefined },
+    ]);
+  });
+
+  test("says who searched which graph, and how many states the full one has", () => {
+    const args = ["--tree", "V10,V11", "--engine", "reference", "--workers", "1"];
+    expect(documentOf(fixture("lost-update"), ...args).runs).toMatchObject([
+      {
+        engine: "reference",
+        store: "exact",
+        reductions: [],
+        graph: "full",
+        fullStates: 9,
+        coverage: null,
+        checkpoint: null,
+        workers: 1,
+        stats: null,
+      },
+      { fullStates: 9 },
+    ]);
+    const stopped = [...args, "--max-states", "5"];
+    const { runs } = documentOf(fixture("lost-update"), ...stopped);
+    expect(runs.map(({ fullStates }) => fullStates)).toEqual([9, null]);
+  });
+
+  test("has statistics where they were asked for", () => {
+    const args = ["--tree", "V10", "--reduction", "none", "--stats"];
+    const [run] = documentOf(fixture("lost-update"), ...args).runs;
+    const counts = run?.stats?.statements.map(({ text, times, actions }) => {
+      return [text, times, ...actions.map(({ process, times: of }) => `${process} ${of}`)];
+    });
+    expect(counts?.filter(([, times]) => times !== 0)).toEqual([
+      ["atomic_inc(&n)", 6, "thread[0] 3", "thread[1] 3"],
+      ["ended++", 6, "thread[0] 3", "thread[1] 3"],
+    ]);
+    expect(run?.stats?.phases[0]?.name).toBe("unfold");
+  });
+
+  test("has a fault of lastref's own among the errors", () => {
+    const text =
+      'import { spec } from "lastref";\n' +
+      'export default spec({ id: "it", title: "it", scopes: { a: 1 },' +
+      " protocol: () => ({ memory: { all: [] }, processes: [{}] }) as never });\n";
+    const { errors } = documentOf(written(scratch(), "fault.ts", text));
+    expect(errors).toMatchObject([
+      { spec: "it", code: "fault", message: expect.stringMatching(/^TypeError: /) as unknown },
     ]);
   });
 

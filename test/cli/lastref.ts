@@ -4,11 +4,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
 
 export const root = join(import.meta.dirname, "../..");
-export const main = join(root, "dist/cli/main.js");
+/** The build that is tested; LASTREF_DIST names another one, for a build beside it. */
+export const dist = resolve(root, process.env["LASTREF_DIST"] ?? "dist");
+export const main = join(dist, "cli/main.js");
 export const fixture = (name: string): string => join("test/cli/fixtures", `${name}.ts`);
 
 /** How a command line ended. */

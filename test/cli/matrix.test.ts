@@ -1,14 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { Spec } from "../../checker/language/spec.ts";
 import { matrixOf } from "../../cli/report/matrix.ts";
+import type { Reduction } from "../../checker/search/search.ts";
 import type { Outcome } from "../../cli/run/run-all.ts";
 
 /** The outcome of a run with these broken properties and this many states. */
-function outcome(id: string, tree: string, broken: readonly string[], states = 10): Outcome {
+function outcome(
+  id: string,
+  tree: string,
+  broken: readonly string[],
+  states = 10,
+  reductions: readonly Reduction[] = [],
+): Outcome {
   const spec = { id, tags: ["SC7"], scopes: { small: 1 } } as unknown as Spec;
   const properties = broken.map((property) => ({ id: property, verdict: "broken" }));
   const verdict = broken.length > 0 ? "broken" : "holds";
-  const result = { verdict, complete: true, states, properties };
+  const result = { verdict, complete: true, states, properties, reductions, engine: "wasm" };
   return { place: { spec, scope: "small", tree }, result } as unknown as Outcome;
 }
 
@@ -48,6 +55,7 @@ describe("the matrix", () => {
       "scope small  V0        V9        V10",
       "SC7 a        holds 10            holds 10",
       "SC7 b        holds 10  holds 10  holds 10",
+      "Numbers are states of the full graph. Engine: wasm.",
     ]);
   });
 });

@@ -35,6 +35,13 @@ export class Hash {
     return this.times(SECOND);
   }
 
+  /** One word times the first factor: enough to find a row by. */
+  ofWord(low: number, high: number): this {
+    this.low = low;
+    this.high = high;
+    return this.times(FIRST);
+  }
+
   /** The next of the hashes by which a store of bits knows a state. */
   next(): this {
     const shifted = (this.low >>> 29) | (this.high << 3);

@@ -6,6 +6,7 @@
 import {
   BLOCKED,
   BRANCH_BYTES,
+  HASHED,
   LOCATION_BYTES,
   MARK_BYTES,
   NO_SUCCESSOR,
@@ -13,6 +14,7 @@ import {
   PLACE,
   PROCESS_BYTES,
 } from "../format.ts";
+import { addToKey, slotOfKey } from "./row-key.ts";
 import { COMMON } from "../memory-map.ts";
 
 /** What a walk tells of: `delta` is the address of a delta, and `place` 1 where `Where` can tell the states apart. */
@@ -31,6 +33,8 @@ export class Walker {
   /** Whether properties can tell by that alone. */
   shows = 0;
   readonly #memory: Int32Array;
+  /** Halves of a key. */
+  readonly #key = new Int32Array(2);
   readonly #halves: number;
 
   constructor(memory: Int32Array, words: number) {
@@ -104,10 +108,23 @@ export class Walker {
     let number = this.field(source, branch);
     const further = (memory[branch + 4] as number) >>> 2;
     if (further === 0) return number;
+    if ((memory[further] as number) < 0) return this.#hashedRow(source, further);
     const end = further + 1 + 4 * (memory[further] as number);
     for (let range = further + 1; range < end; range += 4)
       number |= this.field(source, range) << (memory[range + 3] as number);
     return number;
+  }
+
+  /** The number of the row whose key the cells make. */
+  #hashedRow(source: number, list: number): number {
+    const memory = this.#memory;
+    const key = this.#key;
+    key[0] = 0;
+    key[1] = HASHED;
+    const end = list + 4 + 4 * ((memory[list] as number) & 0x7fffffff);
+    for (let range = list + 4; range < end; range += 4)
+      addToKey(key, this.field(source, range), memory[range + 3] as number);
+    return slotOfKey(memory, list, key);
   }
 
   #write(source: number, process: number, delta: number, flip: number): void {

@@ -20,7 +20,9 @@ import {
   call,
   type Code,
   eq,
+  eq64,
   eqz,
+  eqz64,
   extend,
   get,
   i32,
@@ -30,11 +32,15 @@ import {
   load32to64,
   load64,
   type Local,
+  loop,
   loopWhile,
   ltS,
   ltU,
   mul,
+  mul64,
   or,
+  or64,
+  ret,
   set,
   shl,
   shl64,
@@ -46,6 +52,7 @@ import {
   wrap,
   xor64,
 } from "./code.ts";
+import { FACTORS } from "./hash.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 
@@ -66,16 +73,53 @@ export function further(f: FunctionBody, source: Local, number: Local, list: Loc
   const end = f.local();
   const at = get(list);
   return [
-    set(end, add(add(get(list), i32(4)), mul(load32(at), i32(16)))),
+    when(ltS(load32(at), i32(0)), ret(hashedRow(f, source, list))),
+    set(end, add(add(at, i32(4)), mul(load32(at), i32(RANGE_BYTES)))),
     set(list, add(at, i32(4))),
     loopWhile(
       ltU(get(list), get(end)),
       set(number, or(get(number), shl(fieldAt(get(source), get(list)), load32(get(list), 12)))),
-      set(list, add(get(list), i32(16))),
+      set(list, add(get(list), i32(RANGE_BYTES))),
     ),
     get(number),
   ];
 }
+
+/** The number of the row whose key the cells make: where the key stands, or where it would. */
+function hashedRow(f: FunctionBody, source: Local, list: Local): Code {
+  const [at, end, slot] = [f.local(), f.local(), f.local()];
+  const [key, there] = [f.local("i64"), f.local("i64")];
+  const count = and(load32(get(list)), i32(0x7fffffff));
+  const keys = load32(get(list), 4);
+  const mask = load32(get(list), 8);
+  return [
+    set(key, i64(1n << 63n)),
+    set(at, add(get(list), i32(16))),
+    set(end, add(get(at), mul(count, i32(RANGE_BYTES)))),
+    loopWhile(
+      ltU(get(at), get(end)),
+      set(
+        key,
+        or64(get(key), shl64(extend(fieldAt(get(source), get(at))), load32to64(get(at), 12))),
+      ),
+      set(at, add(get(at), i32(RANGE_BYTES))),
+    ),
+    set(slot, and(wrap(shr64(mul64(get(key), i64(FACTORS[0])), i64(32n))), mask)),
+    block(
+      loop(
+        set(there, load64(add(keys, shl(get(slot), i32(3))))),
+        brIf(1, eqz64(get(there))),
+        brIf(1, eq64(get(there), get(key))),
+        set(slot, and(add(get(slot), i32(1)), mask)),
+        br(0),
+      ),
+    ),
+    get(slot),
+  ];
+}
+
+/** Bytes of one of the cells of a list. */
+const RANGE_BYTES = 16;
 
 /** Locals of a walk. */
 export interface Walk {

@@ -80,6 +80,12 @@ describe("show", () => {
     expect(stdout).toMatch(/^ +\d+ {4}n = old \+ 1 +store\(n\)$/m);
   });
 
+  test.skipIf(specs.length === 0)("names TypeScript lines of specs that come with lastref", () => {
+    const shown = lastref(["show", specs[0]?.id ?? ""]).stdout;
+    expect(shown).toMatch(/ specs\/[\w/-]+\.ts:\d+$/m);
+    expect(shown).not.toMatch(/\.js:\d+/);
+  });
+
   test("follows --tree and --drop", () => {
     expect(lastref(["show", lostUpdate, "--tree", "V10"]).stdout).toMatch(
       /atomic_inc\(&n\) +add\(n\)/,

@@ -1,0 +1,256 @@
+/**
+ * An engine at work on a search: its team, and the states that it knows, level by level.
+ *
+ * Between two rounds everything that is not done is in `left` and `arrivals`, in the workers' buffers, or with the states
+ * that they have at hand.
+ */
+import { DEADLOCK } from "../search/claim.ts";
+import type { Watch } from "../search/watch.ts";
+import type { Engine } from "./engine.ts";
+import { LimitError } from "../error.ts";
+import { COMMON, type Region } from "./memory-map.ts";
+import type { Segment } from "./queue.ts";
+import { queuesFull, tablesFull } from "./shortage.ts";
+import { STOP } from "./sync.ts";
+import type { Special } from "./tables.ts";
+import { Team } from "./team.ts";
+import type { WorkerState } from "./worker-state.ts";
+
+/** Who hears of what is met. */
+export interface Hearer {
+  /** A claim is decided: by a state of the next level, or by one of this level. */
+  readonly decide: (id: string, by: "next" | "current") => void;
+  readonly meet: (special: Exclude<Special, { readonly kind: "outside" | "breaks" }>) => void;
+}
+
+/** The states that a search knows in one memory, by their addresses. */
+export interface Known {
+  /** The levels before the current one; undefined when they were not kept. */
+  kept: Segment[][] | undefined;
+  /** The current level, and what of it is not expanded. */
+  current: readonly Segment[];
+  left: readonly Segment[];
+  next: Segment[];
+  /** Successors that wait to be inserted. */
+  arrivals: Region;
+}
+
+/** The id of no claim. */
+const NONE = "";
+
+export class Shard implements Known {
+  readonly engine: Engine;
+  kept: Segment[][] | undefined = [];
+  current: readonly Segment[] = [];
+  left: readonly Segment[] = [];
+  next: Segment[] = [];
+  arrivals: Region;
+  readonly #team: Team;
+  readonly #watch: Watch;
+  readonly #hear: Hearer;
+  readonly #keepsAll: boolean;
+  /** Whether states were stored that nobody could look at. */
+  #isTorn = false;
+  #hasEnded = false;
+
+  /** `keepsAll` says that no level is ever forgotten. */
+  constructor(
+    engine: Engine,
+    { watch, hear, keepsAll }: { watch: Watch; hear: Hearer; keepsAll: boolean },
+  ) {
+    this.engine = engine;
+    this.#keepsAll = keepsAll;
+    this.arrivals = { from: engine.arrivalsAt, to: engine.arrivalsAt };
+    this.#team = new Team(engine);
+    this.#watch = watch;
+    this.#hear = hear;
+  }
+
+  get states(): number {
+    return this.engine.sync.get("slots");
+  }
+  get transitions(): number {
+    return this.engine.workers.reduce((sum, { moves }) => sum + moves, 0);
+  }
+
+  /** Whether a search can go on from here, given more room. */
+  get isWhole(): boolean {
+    return !this.#isTorn;
+  }
+
+  /** Whether something of the level is not done. */
+  get isBusy(): boolean {
+    const { workers } = this.engine;
+    const waits = this.arrivals.to > this.arrivals.from;
+    return this.left.length > 0 || waits || workers.some((w) => w.pending || w.hasSource);
+  }
+
+  /** States of the level that nobody has at hand. */
+  get open(): number {
+    return this.sizeOf(this.left.slice(this.engine.sync.get("segment")));
+  }
+
+  /** Works on the level until it is done, or something must be seen to; gives why there is no room to go on. */
+  *round(): Generator<undefined, string | undefined> {
+    yield* this.#team.round(this.left, this.arrivals);
+    return this.#gather();
+  }
+
+  /** Puts the first state in place. */
+  begin(): void {
+    const { workers, system, layout, memory, stateBytes, kernel, variant, trees } = this.engine;
+    const [worker] = workers as [Engine["workers"][number]];
+    const buffer = worker.get("buffer");
+    layout.pack(system.initial, memory, buffer >>> 2);
+    worker.set("bufferNext", buffer);
+    worker.set("bufferEnd", buffer + stateBytes);
+    memory[worker.get("origins") >>> 2] = this.engine.sync.get("everything");
+    if (variant.symmetry) kernel.canonicalise(worker.address);
+    trees.look(this.engine.stateAt(buffer), buffer, (id) => this.#hear.decide(id, "current"));
+    const round = this.round();
+    while (round.next().done !== true);
+    this.endLevel();
+    this.#expandNext();
+  }
+
+  /**
+   * Shows the trees the states that are to be expanded: a step is looked at only where it changes what some tree has
+   * looked at, so each tree must know where its step begins.
+   */
+  learn(isOpen: (id: string) => boolean): void {
+    const { trees, stateBytes } = this.engine;
+    const open = trees.claims.map(({ claim }) => claim.id).filter(isOpen);
+    for (const { from, to } of [...this.left, ...this.next]) {
+      for (let address = from; address < to; address += stateBytes)
+        for (const id of open) trees.decides(id, address);
+    }
+    // Tells the kernel what trees look at now.
+    trees.retire(NONE);
+  }
+
+  /** Stops whoever works, and sees to it that nothing is left in buffers. */
+  standStill(): void {
+    this.#team.halt();
+    this.#gather();
+    this.#emptyBuffers();
+    this.endLevel();
+  }
+
+  #emptyBuffers(): void {
+    const { workers, memory, stateBytes, arrivalsAt } = this.engine;
+    const sources: Segment[] = [];
+    const { from, to } = this.arrivals;
+    let end = arrivalsAt + (to - from);
+    memory.copyWithin(arrivalsAt >>> 2, from >>> 2, to >>> 2);
+    for (const worker of workers) {
+      const [next, bufferEnd] = [worker.get("bufferNext"), worker.get("bufferEnd")];
+      memory.copyWithin(end >>> 2, next >>> 2, bufferEnd >>> 2);
+      end += bufferEnd - next;
+      worker.set("bufferNext", bufferEnd);
+      const source = { from: worker.get("source"), to: worker.get("sourceEnd") };
+      if (worker.hasSource) sources.push(source);
+      worker.set("source", source.to);
+    }
+    this.arrivals = { from: arrivalsAt, to: end };
+    this.left = [...sources, ...this.left];
+  }
+
+  /** Takes what was met, and what is to be expanded in the next level. */
+  endLevel(): void {
+    const { tables, trees } = this.engine;
+    this.next.push(...this.#team.takeMade(!this.#keepsAll));
+    for (const [number, special] of tables.specials.entries()) {
+      if (!tables.takeHit(number)) continue;
+      if (special.kind === "outside") this.#hear.decide(special.id, "next");
+      else if (special.kind === "breaks")
+        for (const id of special.ids) this.#hear.decide(id, "next");
+      else this.#hear.meet(special);
+    }
+    trees.takeDecided((id) => this.#hear.decide(id, "next"));
+  }
+
+  /** Goes to the next level. */
+  advance(): void {
+    if (this.kept === undefined) this.engine.blocks.giveBack(this.current);
+    else this.kept.push([...this.current]);
+    this.#expandNext();
+  }
+
+  #expandNext(): void {
+    this.current = this.next;
+    this.left = this.next;
+    this.next = [];
+  }
+
+  /** No longer keeps the levels before the current one. */
+  forget(): void {
+    if (this.kept !== undefined) this.engine.blocks.giveBack(this.kept.flat());
+    this.kept = undefined;
+  }
+
+  /** No longer looks for a claim. */
+  retire(id: string): void {
+    this.engine.trees.retire(id);
+    if (id === DEADLOCK) this.engine.memory[COMMON.wantsStuck >>> 2] = 0;
+  }
+
+  /** Sends the threads away, and leaves the memory to others if they are gone. */
+  end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    if (this.#team.dismiss()) this.engine.release();
+  }
+
+  sizeOf(segments: readonly Region[]): number {
+    return segments.reduce((n, { from, to }) => n + (to - from), 0) / this.engine.stateBytes;
+  }
+
+  /** After a round: makes room where that ended it, and learns what it asked for. */
+  #gather(): string | undefined {
+    const { blocks, sync, visited, workers, stateBytes, mostWaiting } = this.engine;
+    blocks.collect(sync);
+    visited.stored = sync.get("slots");
+    const stop = sync.get("stop");
+    sync.set("stop", 0);
+    this.left = this.left.slice(sync.get("segment"));
+    sync.set("segment", 0);
+    const taken = Math.min(sync.get("arrival"), sync.get("arrivals"));
+    this.arrivals = { ...this.arrivals, from: this.arrivals.from + taken * stateBytes };
+    sync.set("arrivals", 0);
+    const unlearned = this.#mend();
+    if (unlearned !== undefined) return unlearned;
+    if ((stop & STOP.blocks) !== 0) return queuesFull(blocks.room);
+    if ((stop & STOP.slots) === 0 || visited.grow(workers.length * mostWaiting)) return undefined;
+    return visited.shortage;
+  }
+
+  /** Learns what the round asked for; gives why there is no room for it. */
+  #mend(): string | undefined {
+    try {
+      for (const worker of this.engine.workers) this.#learnFrom(worker);
+    } catch (thrown) {
+      if (!(thrown instanceof LimitError)) throw thrown;
+      this.#isTorn = true;
+      return tablesFull(thrown.problem.message);
+    }
+    return undefined;
+  }
+
+  /** States with a row that was missing are expanded again. */
+  #learnFrom(worker: WorkerState): void {
+    const { engine } = this;
+    const { trees, tables, stateBytes } = engine;
+    for (const address of worker.take("unknown"))
+      trees.look(engine.stateAt(address), address, (id) => this.#hear.decide(id, "next"));
+    const again: Segment[] = [];
+    for (const address of worker.take("missing")) {
+      tables.fill(engine.stateAt(address));
+      again.push({ from: address, to: address + stateBytes });
+    }
+    this.left = [...again, ...this.left];
+    for (const address of worker.take("stuck")) {
+      const images = trees.imagesOf(engine.stateAt(address));
+      if (images.some((image) => this.#watch.stuck(image))) this.#hear.decide(DEADLOCK, "current");
+    }
+  }
+}

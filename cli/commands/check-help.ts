@@ -1,0 +1,37 @@
+/**
+ * What `lastref check --help` says below the options: what they do to each other.
+ */
+export const CHECK_HELP = `
+SPEC is an id, a tag such as SC6, a glob over both, or the path of a .ts file; without one,
+all specs are checked. Without --scope, a spec is checked at its small scope.
+
+Reductions leave out states that change no verdict; each count says whether it is of the full
+graph or of a reduced one, and counterexamples are shortest in the full graph either way. All
+are on for breadth-first searches with the exact store, and none with --expected, --max-depth,
+--search dfs or random, another store, or the reference engine. The fewer properties are asked
+for (--property), the more can be left out; with --drop, nobody knows the full graph's states.
+
+Of a state, --store fingerprint keeps 64 bits and bitstate a few in a common field: what they
+break is broken, but they may miss states, so nothing holds. --engine reference is one thread,
+slow and exact, and keeps no checkpoint.
+
+Several searches run side by side with one worker each; one by itself has all cores. Depth-first
+searches and random walks go one way at a time, and have one worker unless told otherwise.
+
+--checkpoint and --resume are for one breadth-first search: one spec, one scope, one tree. It
+goes on with the same command and --resume, on the same spec, for the same properties and rules.
+
+--stats tells of one run how often each statement ran, states by depth, sizes and times; of
+several it tells sizes and times, and the rest with --format json.
+
+Exit status: 0 all holds, 1 a property is broken, 2 a wrong command line or spec,
+3 incomplete, 70 a fault of lastref, 130 Ctrl-C.
+
+Examples:
+  lastref check SC6                          one scenario on the telling trees
+  lastref check SC6 --tree all --scope all   the whole matrix of it
+  lastref check SC6 --tree V9 --drop R1      without a rule
+  lastref check SC6 --reduction none         every state of the full graph
+  lastref check my-spec.ts --first           a spec of one's own, to the first violation
+  lastref check my-spec.ts --checkpoint f    and after Ctrl-C the same with --resume f
+  lastref check 'SC*' --format json --out out`;

@@ -1,0 +1,114 @@
+/**
+ * The shape of the JSON document, said once; schemas/report.schema.json is made from it.
+ */
+import { z } from "zod";
+import { REDUCTIONS } from "../../checker/search/search.ts";
+import { TRACE_FORMAT, TRACE_VERSION } from "../../checker/trace/trace.ts";
+
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const verdict = z.enum(["holds", "broken", "incomplete"]);
+const kind = z.enum(["always", "never", "sometimes", "assert", "warn", "range", "deadlock"]);
+const place = { spec: z.string(), scope: z.string(), tree: z.string() };
+const origin = { procedure: z.string(), text: z.string(), at: z.string() };
+
+const trace = z.strictObject({
+  format: z.literal(TRACE_FORMAT),
+  version: z.literal(TRACE_VERSION),
+  ...place,
+  dropped: z.array(z.string()),
+  property: z.strictObject({ id: z.string(), name: z.string(), kind }),
+  by: z.enum(["state", "step"]),
+  steps: z.array(z.strictObject({ action: z.string(), procedure: z.string(), text: z.string() })),
+});
+
+const property = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind,
+  verdict,
+  trace: trace.nullable().describe("The counterexample, or the witness of a sometimes"),
+  file: z.string().nullable().describe("Where --out wrote the trace"),
+});
+
+const stats = z.strictObject({
+  statements: z
+    .array(
+      z.strictObject({
+        ...origin,
+        times: count.describe("Transitions of all processes"),
+        actions: z.array(z.strictObject({ process: z.string(), times: count })),
+      }),
+    )
+    .describe("Those that take a step; an action is a process that takes one"),
+  levels: z.array(count).describe("New states by depth; empty where the search has no levels"),
+  tables: z.record(z.string(), count).describe("Sizes of what the search looks things up in"),
+  bitsPerState: amount.describe("0 where unknown"),
+  bytesPerState: amount.describe("Of the store, its spare room included; 0 where unknown"),
+  phases: z
+    .array(z.strictObject({ name: z.string(), seconds: amount }))
+    .describe("Where the time went, in order"),
+});
+
+const run = z.strictObject({
+  ...place,
+  tree: z.string().describe("Empty for a spec without trees"),
+  scenario: z.string().nullable(),
+  title: z.string(),
+  dropped: z.array(z.string()).describe("Assumptions that were not made"),
+  search: z.enum(["bfs", "dfs", "random"]),
+  engine: z.enum(["wasm", "js", "reference"]).describe("The one that did run"),
+  store: z
+    .enum(["exact", "fingerprint", "bitstate"])
+    .describe("What was kept of a state; only the first proves anything"),
+  reductions: z.array(z.enum(REDUCTIONS)).describe("Those that were in force"),
+  graph: z.enum(["full", "reduced"]).describe("What states, transitions and depth are of"),
+  verdict,
+  complete: z.boolean().describe("Whether every reachable state was visited"),
+  stopped: z.string().nullable().describe("Why the search is not complete"),
+  states: count,
+  transitions: count,
+  depth: count,
+  fullStates: count.nullable().describe("States of the full graph, where that is known"),
+  coverage: z.string().nullable().describe("How likely a store that is not exact missed states"),
+  checkpoint: z.string().nullable().describe("The file from which a stopped search can go on"),
+  seconds: amount,
+  workers: count,
+  unreached: z.array(z.strictObject(origin)),
+  assumptions: z.array(
+    z.strictObject({ id: z.string(), text: z.string(), droppable: z.boolean() }),
+  ),
+  properties: z.array(property),
+  differences: z
+    .array(
+      z.strictObject({
+        what: z.enum(["broken", "states", "transitions", "depth"]),
+        found: z.string(),
+        expected: z.string().nullable().describe("null where nothing is expected yet"),
+      }),
+    )
+    .nullable()
+    .describe("With --expected: in what the run differs from the numbers beside the spec"),
+  stats: stats.nullable().describe("With --stats: how the search went"),
+});
+
+/** The document. */
+export const report = z.strictObject({
+  format: z.literal("lastref-report"),
+  // Grows by one whenever a program that read the last version would be wrong about the next.
+  version: z.literal(2),
+  interrupted: z.boolean(),
+  runs: z.array(run),
+  errors: z
+    .array(z.strictObject({ ...place, code: z.string(), message: z.string() }))
+    .describe("Runs that came to nothing: the spec is wrong or too large, or lastref is at fault"),
+});
+
+/** One run in the document. */
+export type Run = z.infer<typeof run>;
+export type ReportDocument = z.infer<typeof report>;
+
+/** The document's JSON schema. */
+export function reportSchema(): object {
+  return z.toJSONSchema(report);
+}

@@ -1,0 +1,118 @@
+/**
+ * From a search's result to that of the run, in the words of its spec.
+ */
+import { statSync } from "node:fs";
+import type { Instance, Report } from "../../checker/check.ts";
+import type { SearchResult } from "../../checker/search/search.ts";
+import type { System } from "../../checker/search/system.ts";
+import { replay } from "../../checker/trace/replay.ts";
+import { traceOf } from "../../checker/trace/trace.ts";
+import { inLineOrder } from "./line-order.ts";
+import type { PropertyResult, RunResult, RunStats } from "./result.ts";
+import type { RunRequest } from "./request.ts";
+import { statementCounts } from "./statement-counts.ts";
+
+/** When things began and how long they took, for what the search itself does not know. */
+export interface Timing {
+  /** When the search began, as Date.now() has it. */
+  readonly began: number;
+  /** Seconds until the system was made. */
+  readonly unfolding: number;
+}
+
+/** Puts a report in terms of its spec, with counterexamples taken again where that was asked for. */
+export function resultOf(
+  report: Report,
+  system: System,
+  request: RunRequest,
+  timing: Timing,
+): RunResult {
+  const { instance, result } = report;
+  const { spec, tree, scope, dropped } = instance;
+  const { verdict, unreached, assumptions } = report;
+  const { search, engine, store, reductions, complete, stopped } = result;
+  const { states, transitions, depth, seconds } = result;
+  const start = performance.now();
+  const properties = propertiesIn(report, system, request.replays);
+  const tracing = (performance.now() - start) / 1000;
+  return {
+    spec: spec.id,
+    scenario: spec.tags?.[0],
+    title: spec.title,
+    tree,
+    scope,
+    dropped,
+    search,
+    engine,
+    store,
+    reductions,
+    verdict,
+    complete,
+    stopped,
+    states,
+    transitions,
+    depth,
+    fullStates: fullStatesOf(instance, result),
+    coverage: result.stats.coverage,
+    checkpoint: checkpointOf(request, result, timing.began),
+    seconds,
+    workers: engine === "reference" ? 1 : (request.options.workers ?? 1),
+    unreached: inLineOrder(unreached),
+    assumptions,
+    properties,
+    stats: request.stats ? statsOf(system, result, timing.unfolding, tracing) : undefined,
+  };
+}
+
+function propertiesIn(report: Report, system: System, replays: boolean): readonly PropertyResult[] {
+  return report.claims.map((claim) => {
+    const { finding, ...rest } = claim;
+    const trace = finding === undefined ? undefined : traceOf(report, system, claim);
+    const shown = replays && claim.verdict === "broken" && trace !== undefined;
+    return { ...rest, trace, replay: shown ? replay(trace, report.instance, system) : undefined };
+  });
+}
+
+/** The numbers beside a spec are those of its full graph, with all that it assumes. */
+function fullStatesOf(
+  { spec, scope, tree, dropped }: Instance,
+  { reductions, complete, states }: SearchResult,
+): number | undefined {
+  if (reductions.length === 0 && complete) return states;
+  return dropped.length === 0 ? spec.expected?.[scope]?.[tree]?.states : undefined;
+}
+
+/** A file system's clock may be this many milliseconds behind ours. */
+const CLOCK_SLACK = 100;
+
+/** The request's checkpoint, if this search did write it and has not come to its end. */
+function checkpointOf(
+  { options: { checkpoint } }: RunRequest,
+  { complete }: SearchResult,
+  began: number,
+): string | undefined {
+  if (checkpoint === undefined || complete) return undefined;
+  const written = statSync(checkpoint, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return written >= began - CLOCK_SLACK ? checkpoint : undefined;
+}
+
+function statsOf(
+  system: System,
+  { counts, stats, seconds }: SearchResult,
+  unfolding: number,
+  tracing: number,
+): RunStats {
+  const { levels, bitsPerState, bytesPerState, tables, phases } = stats;
+  return {
+    statements: inLineOrder(statementCounts(system, counts)),
+    levels,
+    tables,
+    bitsPerState,
+    bytesPerState,
+    phases: [
+      { name: "unfold", seconds: unfolding },
+      ...(phases.length === 0 ? [{ name: "search", seconds }] : phases),
+      { name: "traces", seconds: tracing },
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * What a run comes to, as plain data.
+ */
+import type { Assumption } from "../../checker/language/spec.ts";
+import type { Unreached, Verdict } from "../../checker/check.ts";
+import type { ClaimKind } from "../../checker/search/claim.ts";
+import type {
+  EngineKind,
+  Reduction,
+  SearchKind,
+  Stats,
+  StoreKind,
+} from "../../checker/search/search.ts";
+import type { Replay } from "../../checker/trace/replay.ts";
+import type { Trace } from "../../checker/trace/trace.ts";
+import type { StatementCount } from "./statement-counts.ts";
+
+/** What came out for one property. */
+export interface PropertyResult {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ClaimKind;
+  readonly verdict: Verdict;
+  /** The counterexample, or the witness of a `sometimes`. */
+  readonly trace: Trace | undefined;
+  /** The trace taken again, where that was asked for and the property is broken. */
+  readonly replay: Replay | undefined;
+}
+
+export interface RunResult {
+  readonly spec: string;
+  readonly scenario: string | undefined;
+  readonly title: string;
+  readonly tree: string;
+  readonly scope: string;
+  readonly dropped: readonly string[];
+  readonly search: SearchKind;
+  /** The one that did run. */
+  readonly engine: EngineKind;
+  readonly store: StoreKind;
+  /** Those that were in force. With none, all counts are of the full graph. */
+  readonly reductions: readonly Reduction[];
+  readonly verdict: Verdict;
+  readonly complete: boolean;
+  /** Why the search is not complete, as part of a sentence. */
+  readonly stopped: string | undefined;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** States of the full graph, where this run or the spec's own numbers tell them. */
+  readonly fullStates: number | undefined;
+  /** Of a store that may miss states: how likely it did, as a sentence. */
+  readonly coverage: string | undefined;
+  /** The file from which a search that was stopped can go on. */
+  readonly checkpoint: string | undefined;
+  readonly seconds: number;
+  readonly workers: number;
+  readonly unreached: readonly Unreached[];
+  readonly assumptions: readonly Assumption[];
+  readonly properties: readonly PropertyResult[];
+  /** Where that was asked for. */
+  readonly stats: RunStats | undefined;
+}
+
+/** How a run went. */
+export interface RunStats extends Omit<Stats, "coverage"> {
+  /** In the order of their lines. */
+  readonly statements: readonly StatementCount[];
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Spec } from "../../../checker/language/spec.ts";
+import { matrixText } from "../../../cli/report/matrix-text.ts";
+import type { RunResult } from "../../../cli/run/result.ts";
+import type { Outcome } from "../../../cli/run/run-all.ts";
+import { runResult } from "../results.ts";
+
+function outcome(tree: string, over: Partial<RunResult>): Outcome {
+  const spec = { id: "it", scopes: { small: 1 } } as unknown as Spec;
+  const place = { spec, scope: "small", tree };
+  return { place, result: runResult({ ...over, tree }) } as unknown as Outcome;
+}
+const fuse = { reductions: ["fuse"], states: 5 } as const;
+const lines = (...outcomes: Outcome[]): readonly string[] => matrixText(outcomes, 100).split("\n");
+
+test("says that all numbers are of the full graph", () => {
+  expect(lines(outcome("V0", {}), outcome("V9", { engine: "js" }))).toEqual([
+    "scope small  V0        V9",
+    "it           holds 24  holds 24",
+    "Numbers are states of the full graph. Engine: wasm and js.",
+    "",
+    "2 runs: 2 hold, 0 broken, 0 incomplete; 48 states of the full graph in 2.5 s",
+  ]);
+});
+
+test("says that all numbers are of the reduced graph", () => {
+  expect(lines(outcome("V0", fuse), outcome("V9", fuse))).toEqual([
+    "scope small  V0       V9",
+    "it           holds 5  holds 5",
+    "Numbers are states of the reduced graph (fuse). Engine: wasm.",
+    "",
+    "2 runs: 2 hold, 0 broken, 0 incomplete; 10 states of the reduced graph in 2.5 s",
+  ]);
+});
+
+test("marks the numbers of the reduced graph where others are of the full one", () => {
+  expect(lines(outcome("V0", fuse), outcome("V9", {})).slice(1)).toEqual([
+    "it           holds 5~  holds 24",
+    "Numbers are states of the full graph; with ~, of the reduced graph (fuse). Engine: wasm.",
+    "",
+    "2 runs: 2 hold, 0 broken, 0 incomplete; 29 states of full and reduced graphs in 2.5 s",
+  ]);
+});
+
+test("says nothing of numbers where there are none, unless it has reductions to tell", () => {
+  const broken = outcome("V0", { verdict: "broken" });
+  expect(lines(broken).join()).not.toContain("Numbers");
+  const reduced = outcome("V0", { ...fuse, verdict: "broken" });
+  expect(lines(reduced)).toContain("Numbers are states of the reduced graph (fuse). Engine: wasm.");
+});
+
+test("says of what graph an incomplete run's states are, and what its store may have missed", () => {
+  const over = { verdict: "incomplete", complete: false, store: "fingerprint" } as const;
+  const text = lines(outcome("V0", { ...over, coverage: "One in a million." }));
+  expect(text).toContain(
+    "  it small V0  a fingerprint store may have missed states (24 states of the full graph). One in a",
+  );
+});

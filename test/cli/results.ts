@@ -1,0 +1,48 @@
+/**
+ * Results of runs that never were.
+ */
+import type { RunResult, RunStats } from "../../cli/run/result.ts";
+
+/** A run that held, in 24 states of the full graph, unless told otherwise. */
+export function runResult(over: Partial<RunResult> = {}): RunResult {
+  return {
+    spec: "it",
+    scenario: undefined,
+    title: "A thing",
+    tree: "V9",
+    scope: "small",
+    dropped: [],
+    search: "bfs",
+    engine: "wasm",
+    store: "exact",
+    reductions: [],
+    verdict: "holds",
+    complete: true,
+    stopped: undefined,
+    states: 24,
+    transitions: 3400,
+    depth: 6,
+    fullStates: 24,
+    coverage: undefined,
+    checkpoint: undefined,
+    seconds: 1.25,
+    workers: 1,
+    unreached: [],
+    assumptions: [],
+    properties: [],
+    stats: undefined,
+    ...over,
+  };
+}
+
+export function runStats(over: Partial<RunStats> = {}): RunStats {
+  return {
+    statements: [],
+    levels: [],
+    tables: {},
+    bitsPerState: 0,
+    bytesPerState: 0,
+    phases: [],
+    ...over,
+  };
+}
