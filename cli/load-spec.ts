@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -67,7 +68,8 @@ function folder(): string {
 }
 
 async function bundled(entry: string): Promise<string> {
-  const { build } = await import("esbuild");
+  // A CommonJS module: to import it, Node would read its 90 KB twice.
+  const { build } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
   try {
     const { outputFiles } = await build({
       entryPoints: [entry],

@@ -1,7 +1,8 @@
 /**
  * The options that commands share, and how their arguments are read. A wrong argument is a usage error, never a guess.
  */
-import { InvalidArgumentError, Option } from "commander";
+import type { Option as CommanderOption } from "commander";
+import { InvalidArgumentError, Option } from "./commander.ts";
 import {
   type EngineKind,
   type Reduction,
@@ -41,15 +42,15 @@ export interface CheckOptions extends PlaceOptions {
   readonly expected?: boolean;
 }
 
-export const treeOption = (): Option =>
+export const treeOption = (): CommanderOption =>
   new Option("-t, --tree <trees>", "versions of the code, or all").argParser(names);
-export const scopeOption = (): Option =>
+export const scopeOption = (): CommanderOption =>
   new Option("-s, --scope <scopes>", "sizes of the protocol, or all").argParser(names);
-export const dropOption = (): Option =>
+export const dropOption = (): CommanderOption =>
   new Option("--drop <assumptions>", "rules not to take for granted").argParser(names);
 
 /** All options of check, in the order of its help. */
-export const checkOptions = (): readonly Option[] => [
+export const checkOptions = (): readonly CommanderOption[] => [
   treeOption(),
   scopeOption(),
   new Option("-p, --property <ids>", "check these properties only").argParser(names),

@@ -1,12 +1,13 @@
 /**
  * The command line as a whole: its commands, and how their errors become exit codes.
  */
-import { Command, CommanderError } from "commander";
+import type { Command as CommanderCommand } from "commander";
+import { Command, CommanderError } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { registeredSpecs } from "./spec/find-specs.ts";
 import { version } from "./package-folder.ts";
 
-type Add = (program: Command, finish: (code: ExitCode) => void) => void;
+type Add = (program: CommanderCommand, finish: (code: ExitCode) => void) => void;
 
 /** The commands, in the order of the help; each is loaded when it is needed. */
 const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
@@ -54,7 +55,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 
 /** The command that the first argument names, or all of them where it names none. */
 async function addCommands(
-  program: Command,
+  program: CommanderCommand,
   args: readonly string[],
   finish: (code: ExitCode) => void,
 ): Promise<void> {

@@ -11,8 +11,8 @@ import type { Reduction } from "../search/search.ts";
 import { View } from "../search/predicate.ts";
 import type { System } from "../search/system.ts";
 import type { Automaton, Location, Successor } from "../unfold/automaton.ts";
+import { minimised } from "../unfold/minimise.ts";
 import { sizeOf } from "./symmetry.ts";
-const minimised = (automaton: Automaton): { automaton: Automaton } => ({ automaton });
 
 export interface Reduced {
   readonly system: System;

@@ -114,7 +114,7 @@ export class Stepper {
 
   #broken(special: number): readonly string[] {
     const met = this.#engine.tables.specials[special];
-    if (met?.kind === "mistake") throw met.error as SpecError;
+    if (met?.kind === "mistake") throw met.error;
     if (met?.kind === "outside") return [met.id];
     return met?.kind === "breaks" ? met.ids : [];
   }

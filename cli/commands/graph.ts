@@ -1,7 +1,8 @@
 /**
  * `lastref graph`: the state graph of a small scope, as DOT or as a picture.
  */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import { Option } from "../commander.ts";
 import { svgOf } from "../../checker/report/svg.ts";
 import { systemOf } from "../../checker/check.ts";
 import { blaming } from "../spec/blame.ts";

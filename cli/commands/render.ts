@@ -1,7 +1,8 @@
 /**
  * `lastref render`: a saved trace in another form.
  */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import { Option } from "../commander.ts";
 import { svgOf } from "../../checker/report/svg.ts";
 import { tableFor } from "../report/counterexamples.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
