@@ -7,6 +7,7 @@
  * process rests; local computations, calls and returns run through at once, as part of the step before them.
  */
 import type { Access } from "../language/access.ts";
+import type { AnyField } from "../language/field.ts";
 import type { Check, Locals, Noting, OnLocals, Procedure } from "../language/statement.ts";
 
 /** Where an instruction comes from: a statement, or an option of a choice. */
@@ -84,10 +85,30 @@ export interface EndInstruction {
 export type Instruction =
   AccessInstruction | LocalInstruction | ChoiceInstruction | CallInstruction | EndInstruction;
 
+/** A parameter or local of a procedure. */
+export interface Local {
+  readonly name: string;
+  readonly isParam: boolean;
+  /** The number of its first value. */
+  readonly initial: number;
+  readonly slot: Slot;
+}
+
+/** Where a process keeps one local of one call site. */
+export interface Slot {
+  /** With its procedure's: `fault.f`. */
+  readonly name: string;
+  readonly field: AnyField;
+}
+
 /** A procedure in the intermediate form. */
 export interface Code {
   readonly procedure: Procedure<any, any, any>;
   readonly instructions: readonly Instruction[];
+  /** Parameters and locals. */
+  readonly locals: readonly Local[];
+  /** From a name to its position in `locals`. */
+  readonly places: ReadonlyMap<string, number>;
   /** Where it begins. */
   readonly entry: number;
 }

@@ -6,8 +6,9 @@
  */
 import { SpecError } from "../error.ts";
 import { edited, type Edits, everyStatement } from "../language/edit.ts";
+import type { AnyField } from "../language/field.ts";
 import type { Check, Locals, Procedure, Statement, Statements } from "../language/statement.ts";
-import type { Code, Instruction, Origin } from "./instruction.ts";
+import type { Code, Instruction, Local, Origin } from "./instruction.ts";
 
 export interface LowerOptions {
   /** Assumptions that are not made: their `assume` statements are left out. */
@@ -50,7 +51,10 @@ export class Lowering {
     if (edits !== undefined) this.#edited.add(procedure.name);
     const source = edits === undefined ? procedure : edited(procedure, edits);
     const body = new BodyLowering(source, this.#options.dropped, (callee) => this.code(callee));
-    const code: Code = { procedure: source, instructions: body.instructions, entry: body.entry };
+    const { instructions, entry } = body;
+    const locals = localsOf(source);
+    const places = new Map(locals.map((local, i) => [local.name, i]));
+    const code: Code = { procedure: source, instructions, locals, places, entry };
     this.#under.pop();
     this.#done.set(procedure, code);
     return code;
@@ -263,6 +267,19 @@ function branching(
 ): Instruction {
   const branch = (my: Locals): number => (test(my) ? 0 : 1);
   return { kind: "local", from, value: undefined, writes: undefined, branch, next, check };
+}
+
+function localsOf({ name: procedure, params, locals }: Procedure<any, any, any>): readonly Local[] {
+  const local = ([name, field]: [string, AnyField], isParam: boolean): Local => ({
+    name,
+    isParam,
+    initial: field.encode(field.initial),
+    slot: { name: `${procedure}.${name}`, field },
+  });
+  return [
+    ...Object.entries<AnyField>(params).map((entry) => local(entry, true)),
+    ...Object.entries<AnyField>(locals).map((entry) => local(entry, false)),
+  ];
 }
 
 /** The property of each assert and warnOn: its own, or one named for its place in the procedure. */

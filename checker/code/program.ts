@@ -4,18 +4,34 @@
  * Kernel paths do not recurse, so each call site has a frame of its own with fixed slots for its locals, and a point (an
  * instruction in a frame) is a plain number.
  */
-import type { AnyField } from "../language/field.ts";
-import type { Code, Instruction } from "./instruction.ts";
+import type { Code, Instruction, Local, Slot } from "./instruction.ts";
 
 /** The locals of one call site. */
-export interface Frame {
+export class Frame {
   readonly code: Code;
-  /** From local or parameter to slot. */
-  readonly slots: ReadonlyMap<string, number>;
-  /** Names of the procedures from the process's own down to this one. */
-  readonly stack: readonly string[];
+  /** The slot of its first local; the others follow, parameters first. */
+  readonly base: number;
   /** Where its call stands; undefined for the process's own procedure. */
   readonly caller: { readonly frame: Frame; readonly point: number } | undefined;
+  #stack: readonly string[] | undefined;
+
+  constructor(code: Code, base: number, caller: Frame["caller"]) {
+    this.code = code;
+    this.base = base;
+    this.caller = caller;
+  }
+
+  /** The slot of a local or parameter; undefined where it has none of this name. */
+  slotOf(local: string): number | undefined {
+    const place = this.code.places.get(local);
+    return place === undefined ? undefined : this.base + place;
+  }
+
+  /** Names of the procedures from the process's own down to this one. */
+  get stack(): readonly string[] {
+    this.#stack ??= [...(this.caller?.frame.stack ?? []), this.code.procedure.name];
+    return this.#stack;
+  }
 }
 
 /** One instruction in one frame; `base` turns its successors into points. */
@@ -25,12 +41,6 @@ export interface Point {
   readonly base: number;
   /** Of a call: the callee's frame and its first point. */
   readonly callee: { readonly frame: Frame; readonly entry: number } | undefined;
-}
-
-/** One local of one frame. */
-interface Slot {
-  readonly name: string;
-  readonly field: AnyField;
 }
 
 export interface Program {
@@ -45,13 +55,28 @@ export interface Program {
 
 /** The points and their numbers as people read the code: lists are lowered from their ends, so each frame's points are turned round. */
 export function inCodeOrder({ points }: Program): readonly (readonly [number, Point])[] {
-  const frames = new Map<Frame, (readonly [number, Point])[]>();
-  for (const [number, point] of points.entries()) {
-    const known = frames.get(point.frame);
-    if (known === undefined) frames.set(point.frame, [[number, point]]);
-    else known.push([number, point]);
+  const order: (readonly [number, Point])[] = [];
+  // A frame's points stand side by side.
+  for (let first = 0; first < points.length;) {
+    const { frame } = points[first] as Point;
+    const next = first + frame.code.instructions.length;
+    for (let number = next - 1; number >= first; number -= 1) {
+      order.push([number, points[number] as Point]);
+    }
+    first = next;
   }
-  return [...frames.values()].flatMap((known) => known.toReversed());
+  return order;
+}
+
+/** The code of each procedure that runs, once: callers before callees. */
+export function codesOf({ points }: Program): readonly Code[] {
+  const codes = new Set<Code>();
+  for (let first = 0; first < points.length;) {
+    const { code } = (points[first] as Point).frame;
+    codes.add(code);
+    first += code.instructions.length;
+  }
+  return [...codes];
 }
 
 /** Puts every call in line. */
@@ -59,26 +84,22 @@ export function program(code: Code): Program {
   const points: Point[] = [];
   const slots: Slot[] = [];
   const place = (callee: Code, caller: Frame["caller"]): { frame: Frame; entry: number } => {
-    const { name, params, locals } = callee.procedure;
-    const fields = Object.entries<AnyField>({ ...params, ...locals });
-    const frame: Frame = {
-      code: callee,
-      slots: new Map(fields.map(([local], i) => [local, slots.length + i])),
-      stack: [...(caller?.frame.stack ?? []), name],
-      caller,
-    };
-    for (const [local, field] of fields) slots.push({ name: `${name}.${local}`, field });
+    const frame = new Frame(callee, slots.length, caller);
+    for (let i = 0; i < callee.locals.length; i += 1) slots.push((callee.locals[i] as Local).slot);
     const base = points.length;
-    for (const instruction of callee.instructions)
-      points.push({ instruction, frame, base, callee: undefined });
-    for (const [i, instruction] of callee.instructions.entries()) {
+    const { instructions } = callee;
+    for (let i = 0; i < instructions.length; i += 1) {
+      points.push({ instruction: instructions[i] as Instruction, frame, base, callee: undefined });
+    }
+    for (let i = 0; i < instructions.length; i += 1) {
+      const instruction = instructions[i] as Instruction;
       if (instruction.kind !== "call") continue;
-      const at = base + i;
-      points[at] = {
+      const point = base + i;
+      points[point] = {
         instruction,
         frame,
         base,
-        callee: place(instruction.callee, { frame, point: at }),
+        callee: place(instruction.callee, { frame, point }),
       };
     }
     return { frame, entry: base + callee.entry };

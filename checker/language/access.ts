@@ -4,27 +4,16 @@
  * It sees nothing but its footprint, so what it does is a table: from the values of its cells to their new values and
  * its reply. An entry of the table is made when it is first asked for; `outcome` is the table.
  */
-import type { Problem } from "../error.ts";
-import type { RangeRule } from "./field.ts";
+import { type Problem, SpecError } from "../error.ts";
+import { Decisions } from "./decisions.ts";
 import type { Use } from "./footprint.ts";
-import type { Cell } from "./memory.ts";
+import { Ghosts } from "./ghosts.ts";
+import { keyOf } from "./key.ts";
+import { type Case, type Outcome, outcomeIn, type Reply, Touched, touchesOf } from "./outcome.ts";
 
-/** What an access does on given values of its cells. */
-export type Outcome =
-  | { readonly kind: "blocked" }
-  /** `codes`: the new values of the footprint's cells, as numbers, in its order. */
-  | { readonly kind: "done"; readonly codes: readonly number[]; readonly reply: unknown }
-  /** A cell would leave its range, which is a property of its own. */
-  | {
-      readonly kind: "outside";
-      readonly cell: Cell<any>;
-      readonly value: unknown;
-      readonly rule: RangeRule;
-    }
-  /** The access is wrong; whoever runs it adds the place. */
-  | { readonly kind: "wrong"; readonly problem: Problem };
+export type { Outcome } from "./outcome.ts";
 
-/** What an access is made of; `run` is a function of its arguments alone. */
+/** What an access is made of; `run` is a function of its first two arguments alone. */
 export interface AccessParts {
   readonly name: string;
   /** Each cell once. */
@@ -32,37 +21,56 @@ export interface AccessParts {
   /** How many outcomes there are to choose from. */
   readonly outcomes: number;
   /** What it does on these values of the footprint's cells, for this choice of outcome. */
-  readonly run: (codes: readonly number[], choice: number) => Outcome;
+  readonly run: (codes: readonly number[], choice: number, touched: Touched) => Outcome;
+  /** Whether `run` tells `touched` of all that it touches; unless it does, it is taken to look at all cells. */
+  readonly watched?: boolean;
 }
 
 /** One atomic operation. */
-export class Access<Reply> {
+export class Access<R> {
   readonly name: string;
   readonly footprint: readonly Use<any>[];
   readonly outcomes: number;
   /** The slots of the footprint's cells. */
   readonly slots: readonly number[];
+  /** Whether it is known which cells it looks at; else it is taken to look at all. */
+  readonly watched: boolean;
+  /** What it can reply, by choice, as far as it was looked up: see checker/unfold/replies.ts. */
+  readonly replies: { all?: readonly Reply[]; any?: boolean }[] = [];
   /** Never set: carries the type of the reply. */
-  declare readonly reply?: Reply;
+  declare readonly reply?: R;
   readonly #run: AccessParts["run"];
-  readonly #table = new Map<number | string, Outcome>();
-  readonly #tests = new Map<unknown, Access<boolean>>();
-  readonly #maps = new Map<string, Access<any>>();
-  /** What was seen for each value of the cells that are no ghosts; undefined where the footprint has no ghost. */
-  readonly #withoutGhosts: Map<string, string> | undefined;
+  /** Of an access made from another: the other one. */
+  readonly #base: Access<any> | undefined;
+  readonly #sizes: readonly number[];
+  /** Undefined where no cell is a ghost. */
+  readonly #ghosts: Ghosts | undefined;
+  /** By choice. */
+  readonly #cases: Decisions<Case>[] = [];
+  #last: Case | undefined;
+  // Made when they are first used: a protocol has hundreds of accesses.
+  #table: Map<number | string, Outcome> | undefined;
+  #tests: Map<unknown, Access<boolean>> | undefined;
+  #maps: Map<string, Access<any>> | undefined;
 
-  constructor({ name, footprint, outcomes, run }: AccessParts) {
+  constructor(parts: AccessParts, base?: Access<any>) {
+    const { name, footprint, outcomes, run, watched = false } = parts;
     this.name = name;
     this.footprint = footprint;
     this.slots = footprint.map((use) => use.cell.slot);
     this.outcomes = outcomes;
+    this.watched = watched;
     this.#run = run;
-    this.#withoutGhosts = footprint.some((use) => use.cell.field.ghost) ? new Map() : undefined;
+    this.#base = base;
+    this.#sizes = footprint.map((use) => use.cell.field.size);
+    const hasGhosts = footprint.some((use) => use.cell.field.ghost);
+    this.#ghosts = hasGhosts ? new Ghosts(name, footprint) : undefined;
   }
 
   /** The same access, replying whether its reply is `value`. */
-  is(value: Reply): Access<boolean> {
+  is(value: R): Access<boolean> {
     const key = replyKey(value);
+    this.#tests ??= new Map();
     let test = this.#tests.get(key);
     if (test === undefined)
       this.#tests.set(key, (test = this.#derive((reply) => replyKey(reply) === key)));
@@ -70,38 +78,83 @@ export class Access<Reply> {
   }
 
   /** The same access, replying `of(reply)`; `name` names the function, and one name means one function. */
-  map<T>(name: string, of: (reply: Reply) => T): Access<T> {
+  map<T>(name: string, of: (reply: R) => T): Access<T> {
+    this.#maps ??= new Map();
     let mapped = this.#maps.get(name);
     if (mapped === undefined) this.#maps.set(name, (mapped = this.#derive(of)));
     return mapped;
   }
 
-  #derive<T>(of: (reply: Reply) => T): Access<T> {
+  #derive<T>(of: (reply: R) => T): Access<T> {
     const { name, footprint, outcomes } = this;
-    const run: AccessParts["run"] = (codes, choice) => {
-      const outcome = this.outcome(codes, choice);
-      return outcome.kind === "done" ? { ...outcome, reply: of(outcome.reply as Reply) } : outcome;
+    const run: AccessParts["run"] = (codes, choice, touched) => {
+      const found = this.#caseOf(codes, choice);
+      touched.looked.push(...found.touches.looked);
+      touched.assigned.push(...found.touches.assigned);
+      const outcome = outcomeIn(found, codes);
+      return outcome.kind === "done" ? { ...outcome, reply: of(outcome.reply as R) } : outcome;
     };
-    return new Access<T>({ name, footprint, outcomes, run });
+    return new Access<T>({ name, footprint, outcomes, run, watched: true }, this);
   }
 
   /** What it does on these values of its footprint's cells, given as numbers, for this choice of outcome. */
   outcome(codes: readonly number[], choice: number): Outcome {
-    const key = this.#keyOf(codes, choice);
+    const key = keyOf(codes, this.#sizes, choice);
+    this.#table ??= new Map();
     let outcome = this.#table.get(key);
-    if (outcome === undefined) {
-      outcome = this.#checkGhosts(codes, choice, this.#checkKept(codes, this.#run(codes, choice)));
-      this.#table.set(key, outcome);
-    }
+    if (outcome === undefined) this.#table.set(key, (outcome = this.#outcome(codes, choice)));
     return outcome;
   }
 
-  #keyOf(codes: readonly number[], choice: number): number | string {
-    let key = choice;
-    for (let i = 0; i < codes.length; i += 1) {
-      key = key * (this.footprint[i] as Use<any>).cell.field.size + (codes[i] as number);
-    }
-    return key <= Number.MAX_SAFE_INTEGER ? key : `${choice}:${codes.join()}`;
+  #outcome(codes: readonly number[], choice: number): Outcome {
+    const outcome = outcomeIn(this.#caseOf(codes, choice), codes);
+    if (this.#ghosts === undefined) return outcome;
+    const before = this.#base?.outcome(codes, choice);
+    return before?.kind === "wrong" ? before : this.#ghosts.checked(codes, choice, outcome);
+  }
+
+  /**
+   * Visits the cases of one choice of outcome until `visit` is true, with values of the footprint's cells for each: those
+   * that it looks at as they are, the others 0. What they say of ghosts is not checked.
+   */
+  cases(choice: number, visit: (one: Case, codes: readonly number[]) => boolean): void {
+    const run = (codes: readonly number[]): void => void this.#caseOf(codes, choice);
+    this.#casesOf(choice).every(this.#sizes, run, visit);
+  }
+
+  /** Whether some cell of the footprint is a ghost. */
+  get hasGhosts(): boolean {
+    return this.#ghosts !== undefined;
+  }
+
+  /** Whether it is plain from the cases of one choice of outcome that nothing depends on a ghost. */
+  ignoresGhosts(choice: number): boolean {
+    if (this.#ghosts === undefined) return true;
+    if (this.#base?.ignoresGhosts(choice) === false) return false;
+    return this.#ghosts.areIgnored((visit) => this.cases(choice, visit));
+  }
+
+  #casesOf(choice: number): Decisions<Case> {
+    return (this.#cases[choice] ??= new Decisions());
+  }
+
+  #caseOf(codes: readonly number[], choice: number): Case {
+    const cases = this.#casesOf(choice);
+    const known = cases.find((position) => codes[position] as number);
+    if (known !== undefined) return known;
+    const found = this.#found(codes, choice);
+    const { looked } = found.touches;
+    const values = looked.map((i) => codes[i] as number);
+    if (!cases.learn(looked, values, found)) throw notAFunction(this.name);
+    this.#last = found;
+    return found;
+  }
+
+  #found(codes: readonly number[], choice: number): Case {
+    const touched = new Touched();
+    const outcome = this.#checkKept(codes, this.#run(codes, choice, touched));
+    if (!this.watched) for (let i = 0; i < codes.length; i += 1) touched.look(i);
+    return { touches: touchesOf(touched, codes.length, this.#last?.touches), outcome };
   }
 
   /** What is only read stays as it is, all parts of it. */
@@ -119,29 +172,15 @@ export class Access<Reply> {
     };
     return { kind: "wrong", problem };
   }
+}
 
-  /** Ghosts may change with anything; nothing else may change with a ghost. */
-  #checkGhosts(codes: readonly number[], choice: number, outcome: Outcome): Outcome {
-    if (this.#withoutGhosts === undefined || outcome.kind === "wrong") return outcome;
-    if (outcome.kind === "outside" && outcome.cell.field.ghost) return outcome;
-    const visible = (list: readonly number[]): string =>
-      list.filter((_, i) => !this.footprint[i]?.cell.field.ghost).join();
-    const seen =
-      outcome.kind === "done"
-        ? `${visible(outcome.codes)} ${JSON.stringify(outcome.reply)}`
-        : outcome.kind;
-    const key = `${choice} ${visible(codes)}`;
-    const known = this.#withoutGhosts.get(key) ?? seen;
-    this.#withoutGhosts.set(key, known);
-    if (known === seen) return outcome;
-    const problem: Problem = {
-      code: "depends-on-ghost",
-      message: `${this.name} does one thing or another by the value of a ghost`,
-      rule: "Ghosts are written by effects and read by properties; nothing that runs depends on one",
-      fix: "Make the cell an ordinary one, or take it out of the decision",
-    };
-    return { kind: "wrong", problem };
-  }
+function notAFunction(access: string): SpecError {
+  return new SpecError({
+    code: "not-a-function",
+    message: `${access} looked at other cells than before, where all that it had seen was as before`,
+    rule: "Guards and effects are functions of the values of their cells",
+    fix: "Look at nothing that changes outside: no counters, no random numbers, no clocks",
+  });
 }
 
 /** An object's parts in the order of their names, so that equal objects have equal texts. */
@@ -169,7 +208,7 @@ export function primitive<const A extends readonly unknown[], R>(
   const root: Node<R> = {};
   return (...args) => {
     let node = root;
-    for (const arg of args) node = childOf(node, arg);
+    for (const arg of args) node = node === root ? firstChild(root, arg) : childOf(node, arg);
     node.access ??= make(...args);
     return node.access;
   };
@@ -180,6 +219,27 @@ interface Node<R> {
   access?: Access<R>;
   byObject?: WeakMap<object, Node<R>>;
   byValue?: Map<unknown, Node<R>>;
+}
+
+/** On a first argument: the way on from it, by the primitive's root. */
+const MADE = Symbol("made");
+
+/**
+ * A first argument, nearly always a cell, keeps what was made for it. A weak map would do, but one that lives as long as
+ * the program keeps what it leads to alive in V8's young collections, which makes them dear.
+ */
+function firstChild<R>(root: Node<R>, arg: unknown): Node<R> {
+  if (typeof arg !== "object" || arg === null || !Object.isExtensible(arg))
+    return childOf(root, arg);
+  const holder: { [MADE]?: Map<Node<R>, Node<R>> } = arg;
+  let made = Object.hasOwn(holder, MADE) ? holder[MADE] : undefined;
+  if (made === undefined) {
+    made = new Map();
+    Object.defineProperty(holder, MADE, { value: made });
+  }
+  let child = made.get(root);
+  if (child === undefined) made.set(root, (child = {}));
+  return child;
 }
 
 function childOf<R>(node: Node<R>, arg: unknown): Node<R> {

@@ -5,9 +5,9 @@
  * footprint.
  */
 import { messageOf, type Problem, SpecError } from "../error.ts";
-import { Access, type Outcome } from "./access.ts";
+import { Access, type AccessParts, type Outcome } from "./access.ts";
+import { CellValues } from "./cell-values.ts";
 import { guarded, type Use, type Uses, type Values } from "./footprint.ts";
-import { updated } from "./immutable.ts";
 import type { Cell } from "./memory.ts";
 
 export interface AccessOptions<U extends Uses> {
@@ -34,23 +34,47 @@ export function access<const U extends Uses, R = void>(
       rule: "A footprint lists each cell once",
     });
   }
-  const run = (codes: readonly number[], choice: number): Outcome => {
-    const before = decoded(uses, codes);
+  let made: Sight<U> | undefined;
+  const run: AccessParts["run"] = (codes, choice, touched) => {
+    made ??= sightOf(name, uses, footprint);
+    const { values } = made;
     try {
       if (options.enabled !== undefined) {
-        const sees = guarded(name, uses, before, "guard");
-        if (!options.enabled(sees as Values<U>, choice)) return { kind: "blocked" };
+        values.begin(codes, touched, false);
+        if (!options.enabled(made.guard, choice)) return BLOCKED;
       }
-      let reply: unknown;
-      const after = updated(before, (draft) => {
-        reply = lasting(effect(guarded(name, uses, draft, "effect") as Values<U>, choice));
-      });
-      return encoded(uses, after, reply);
+      values.begin(codes, touched, true);
+      const reply = lasting(effect(made.effect, choice));
+      return encoded(values, footprint, reply);
     } catch (thrown) {
       return { kind: "wrong", problem: problemOf(name, thrown) };
+    } finally {
+      values.end();
     }
   };
-  return new Access<R>({ name, footprint, outcomes: options.outcomes ?? 1, run });
+  return new Access<R>({
+    name,
+    footprint,
+    outcomes: options.outcomes ?? 1,
+    run,
+    watched: true,
+  });
+}
+
+const BLOCKED: Outcome = { kind: "blocked" };
+
+/** What guards and effects see. */
+interface Sight<U extends Uses> {
+  readonly values: CellValues;
+  readonly guard: Values<U>;
+  readonly effect: Values<U>;
+}
+
+function sightOf<U extends Uses>(name: string, uses: U, footprint: readonly Use<any>[]): Sight<U> {
+  const values = new CellValues(name, uses, footprint);
+  const seenBy = (by: "guard" | "effect"): Values<U> =>
+    guarded(name, uses, values.seen, by) as Values<U>;
+  return { values, guard: seenBy("guard"), effect: seenBy("effect") };
 }
 
 /** For users who skip types: a footprint has cells, and a note is none. */
@@ -64,33 +88,12 @@ function checkCell(name: string, cell: Partial<Cell<any>> & { readonly note?: st
   });
 }
 
-/** The values that an effect sees, by the footprint's names. */
-function decoded(uses: Uses, codes: readonly number[]): Record<string, unknown> {
-  let next = 0;
-  const decode = (use: Use<any>): unknown => use.cell.field.decode(codes[next++] as number);
-  const values: Record<string, unknown> = {};
-  for (const [key, use] of Object.entries(uses)) {
-    values[key] = isList(use) ? use.map(decode) : decode(use);
-  }
-  return values;
+function encoded(values: CellValues, footprint: readonly Use<any>[], reply: unknown): Outcome {
+  const codes = values.after();
+  const left = codes.findIndex((code) => code < 0);
+  if (left < 0) return { kind: "done", codes, reply };
+  return outside((footprint[left] as Use<any>).cell, lasting(values.assigned(left)));
 }
-
-function encoded(uses: Uses, after: Record<string, unknown>, reply: unknown): Outcome {
-  const codes: number[] = [];
-  for (const [key, use] of Object.entries(uses)) {
-    const list = isList(use) ? use : [use];
-    const values = isList(use) ? (after[key] as unknown[]) : [after[key]];
-    for (const [i, { cell }] of list.entries()) {
-      const code = cell.field.encode(values[i]);
-      if (code < 0) return outside(cell, values[i]);
-      codes.push(code);
-    }
-  }
-  return { kind: "done", codes, reply };
-}
-
-const isList = (use: Use<any> | readonly Use<any>[]): use is readonly Use<any>[] =>
-  Array.isArray(use);
 
 function outside(cell: Cell<any>, value: unknown): Outcome {
   const rule = cell.field.ruleFor(value);

@@ -1,103 +1,72 @@
 /**
- * Which locals can still be read from a point on, as far as reads are known: the usual backward analysis of a program.
- *
- * Reads only ever become more, so what was found stays true and only news is propagated.
+ * Which locals are live at each draft: read on some path from it before they are written. The least fixpoint, by a
+ * worklist.
  */
-import type { Point, Program } from "../code/program.ts";
+import type { Way } from "./behaviour.ts";
 import { BitSets } from "./bits.ts";
+import type { Draft } from "./draft.ts";
 
-export class LiveSlots {
-  readonly #reads: BitSets;
+/** The live locals of drafts that lead to nothing but each other; each knows its number. */
+export class Liveness {
   readonly #live: BitSets;
-  readonly #before: readonly (readonly number[])[];
-  readonly #written: readonly Uint32Array[];
-  readonly #slots: number[][];
-  readonly #news = new Set<number>();
+  /** From slot to its number among those that tell drafts apart; -1 for all others. */
+  readonly #numbers: Int32Array;
+  #size = 0;
 
-  constructor(program: Program) {
-    const { points, slots } = program;
-    this.#reads = new BitSets(points.length, slots.length);
-    this.#live = new BitSets(points.length, slots.length);
-    this.#slots = points.map(() => []);
-    this.#written = points.map((point) => BitSets.mask(slots.length, writes(program, point)));
-    const before: number[][] = points.map(() => []);
-    for (const [p, point] of points.entries()) {
-      for (const next of successors(program, point)) before[next]?.push(p);
-    }
-    this.#before = before;
-  }
-
-  /** Hears that an instruction reads a slot; tells whether that is news. */
-  read(point: number, slot: number): boolean {
-    if (this.#reads.has(point, slot)) return false;
-    this.#reads.add(point, slot);
-    this.#live.add(point, slot);
-    this.#news.add(point);
-    return true;
-  }
-
-  /** Takes in all that was heard. */
-  settle(): void {
-    const changed = new Set(this.#news);
-    const work = [...this.#news];
-    this.#news.clear();
-    for (let p = work.pop(); p !== undefined; p = work.pop()) {
-      for (const from of this.#before[p] as readonly number[]) {
-        if (!this.#live.addAllExcept(from, p, this.#live, this.#written[from])) continue;
-        changed.add(from);
-        work.push(from);
+  constructor(drafts: readonly Draft[], slots: number) {
+    this.#numbers = new Int32Array(slots).fill(-1);
+    for (const { telling } of drafts) {
+      for (const slot of telling.slots) {
+        if (this.#numbers[slot] === -1) this.#numbers[slot] = this.#size++;
       }
     }
-    for (const p of changed) this.#slots[p] = this.#live.elements(p);
+    this.#live = new BitSets(drafts.length, this.#size);
+    for (const draft of drafts) this.#read(draft);
+    this.#spread(drafts);
   }
 
-  /** The slots that are live at a point, in order. */
-  at(point: number): readonly number[] {
-    return this.#slots[point] as readonly number[];
+  has({ number }: Draft, slot: number): boolean {
+    return this.#live.has(number, this.#numbers[slot] as number);
   }
-}
 
-function successors(
-  program: Program,
-  { instruction, frame, base, callee }: Point,
-): readonly number[] {
-  switch (instruction.kind) {
-    case "access":
-      return [instruction.next, instruction.otherwise ?? instruction.next].map(
-        (next) => base + next,
-      );
-    case "local":
-      return instruction.next.map((next) => base + next);
-    case "choice":
-      return instruction.options.map((option) => base + option.next);
-    case "call":
-      return callee === undefined ? [] : [callee.entry];
-    case "end": {
-      if (frame.caller === undefined) return [];
-      const call = program.points[frame.caller.point] as Point;
-      return call.instruction.kind === "call" ? [call.base + call.instruction.next] : [];
+  #read({ number, pending, edges }: Draft): void {
+    for (const { looked } of pending) this.#add(number, looked);
+    for (let edge = edges; edge !== undefined; edge = edge.next) this.#add(number, edge.way.looked);
+  }
+
+  #add(draft: number, slots: readonly number[]): void {
+    for (let i = 0; i < slots.length; i += 1) {
+      this.#live.add(draft, this.#numbers[slots[i] as number] as number);
     }
   }
-}
 
-/** Slots that an instruction always writes. */
-function writes(program: Program, { instruction, frame, callee }: Point): ReadonlySet<number> {
-  const inFrame = (locals: readonly (string | undefined)[], of = frame): number[] =>
-    locals.flatMap((local) => (local === undefined ? [] : [of.slots.get(local) as number]));
-  switch (instruction.kind) {
-    case "access":
-      return new Set(inFrame([instruction.into]));
-    case "local":
-      return new Set(inFrame([instruction.writes]));
-    case "choice":
-      return new Set();
-    case "call":
-      return new Set(callee?.frame.slots.values());
-    case "end": {
-      if (frame.caller === undefined) return new Set();
-      const call = program.points[frame.caller.point]?.instruction;
-      if (call?.kind !== "call") return new Set();
-      return new Set(inFrame([call.into, ...Object.values(call.outs)], frame.caller.frame));
+  #spread(drafts: readonly Draft[]): void {
+    const written = new Map<Way, Uint32Array>();
+    const writtenBy = (way: Way): Uint32Array => {
+      let mask = written.get(way);
+      if (mask === undefined) {
+        const numbers = way.written.map((slot) => this.#numbers[slot] as number);
+        mask = BitSets.mask(
+          this.#size,
+          numbers.filter((n) => n >= 0),
+        );
+        written.set(way, mask);
+      }
+      return mask;
+    };
+    const work = [...drafts];
+    const queued = drafts.map(() => true);
+    for (let draft = work.pop(); draft !== undefined; draft = work.pop()) {
+      queued[draft.number] = false;
+      for (let edge = draft.before; edge !== undefined; edge = edge.before) {
+        const { from, way } = edge;
+        // Drafts that made way for others lead here, too.
+        if (from.dropped) continue;
+        const grew = this.#live.addAllExcept(from.number, draft.number, this.#live, writtenBy(way));
+        if (!grew || queued[from.number] === true) continue;
+        queued[from.number] = true;
+        work.push(from);
+      }
     }
   }
 }

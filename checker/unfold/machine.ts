@@ -3,10 +3,11 @@
  *
  * Locals are kept as numbers, so that a value outside its field is found where it is assigned.
  */
-import type { EndInstruction } from "../code/instruction.ts";
+import type { Code, EndInstruction, Local } from "../code/instruction.ts";
 import type { Frame, Point, Program } from "../code/program.ts";
 import { LastrefError, messageOf, SpecError } from "../error.ts";
 import type { Check, Locals } from "../language/statement.ts";
+import { Record } from "./record.ts";
 
 /** Local statements in a row without an access, after which the machine takes it for an endless loop. */
 const FUEL = 10_000;
@@ -20,35 +21,48 @@ export interface Rest {
 export class Machine {
   /** The number of each local's value, by slot. */
   readonly codes: number[];
-  /** Slots read before they were written, since `record`. */
-  reads = new Set<number>();
-  /** Slots written since `record`. */
-  written = new Set<number>();
   readonly #program: Program;
-  readonly #onRead: (point: number, slot: number) => void;
-  readonly #my = new Map<Frame, Locals>();
-  #point = 0;
+  readonly #codeOf: (slot: number) => number;
+  readonly #my = new Map<Code, Locals>();
+  readonly #record: Record;
+  /** Whose closure runs. */
+  #frame: Frame;
 
-  /** `onRead` hears of every read, with the point whose closure read. */
-  constructor(program: Program, onRead: (point: number, slot: number) => void = () => {}) {
+  /** `codeOf` says what a slot holds that is first read in a record; it keeps what it has unless this is given. */
+  constructor(program: Program, codeOf?: (slot: number) => number) {
     this.#program = program;
-    this.#onRead = onRead;
     this.codes = program.slots.map((slot) => slot.field.encode(slot.field.initial));
+    this.#codeOf = codeOf ?? ((slot) => this.codes[slot] as number);
+    this.#record = new Record(program.slots.length);
+    this.#frame = program.root;
   }
 
-  /** Starts a record of reads and writes, with these slots at these values; the others keep whatever they have. */
-  record(slots: readonly number[], codes: readonly number[]): void {
-    for (let i = 0; i < slots.length; i += 1) this.codes[slots[i] as number] = codes[i] as number;
-    this.reads = new Set();
-    this.written = new Set();
+  /** Starts a record of reads and writes. */
+  record(): void {
+    this.#record.start();
+  }
+
+  /** Slots read before they were written, since `record`, in order. */
+  looked(): readonly number[] {
+    return this.#record.looked();
+  }
+
+  /** What was found there. */
+  found(): readonly number[] {
+    return this.#record.found();
+  }
+
+  /** Slots written since `record`. */
+  written(): readonly number[] {
+    return this.#record.written();
   }
 
   /** Runs a closure of the instruction at `point`, on that frame's locals. */
   evaluate<T>(point: number, closure: (my: Locals) => T): T {
-    this.#point = point;
     const { frame, instruction } = this.#at(point);
+    this.#frame = frame;
     try {
-      return closure(this.locals(frame));
+      return closure(this.#myOf(frame.code));
     } catch (thrown) {
       throw placed(thrown, frame, instruction.from);
     }
@@ -110,24 +124,24 @@ export class Machine {
     });
   }
 
-  /** A frame's locals as its closures see them. */
-  locals(frame: Frame): Locals {
-    let my = this.#my.get(frame);
-    if (my === undefined) this.#my.set(frame, (my = this.#localsOf(frame)));
+  /** A procedure's locals as its closures see them, in the frame whose closure runs. */
+  #myOf(code: Code): Locals {
+    let my = this.#my.get(code);
+    if (my === undefined) this.#my.set(code, (my = this.#localsOf(code)));
     return my;
   }
 
-  #localsOf(frame: Frame): Locals {
-    const name = frame.code.procedure.name;
+  #localsOf(code: Code): Locals {
+    const { name } = code.procedure;
     return new Proxy<Locals>(
       {},
       {
         get: (_, local) => {
-          const slot = frame.slots.get(String(local));
-          if (slot === undefined) throw noLocal(name, String(local), frame);
+          const slot = this.#frame.slotOf(local as string);
+          if (slot === undefined) throw noLocal(String(local), this.#frame);
           return this.#read(slot);
         },
-        has: (_, local) => frame.slots.has(String(local)),
+        has: (_, local) => this.#frame.slotOf(local as string) !== undefined,
         set: (_, local) => {
           throw new SpecError({
             code: "assigned-in-closure",
@@ -136,9 +150,9 @@ export class Machine {
             fix: "Assign with set, into or outs",
           });
         },
-        ownKeys: () => [...frame.slots.keys()],
+        ownKeys: () => code.locals.map((local) => local.name),
         getOwnPropertyDescriptor: (_, local) => {
-          const slot = frame.slots.get(String(local));
+          const slot = this.#frame.slotOf(local as string);
           if (slot === undefined) return undefined;
           return { value: this.#read(slot), enumerable: true, configurable: true };
         },
@@ -147,9 +161,17 @@ export class Machine {
   }
 
   #read(slot: number): unknown {
-    if (!this.written.has(slot)) this.reads.add(slot);
-    this.#onRead(this.#point, slot);
+    if (!this.#record.has(slot)) {
+      const code = this.#codeOf(slot);
+      this.codes[slot] = code;
+      this.#record.look(slot, code);
+    }
     return this.#program.slots[slot]?.field.decode(this.codes[slot] as number);
+  }
+
+  #write(slot: number, code: number): void {
+    this.codes[slot] = code;
+    this.#record.write(slot);
   }
 
   #at(point: number): Point {
@@ -166,11 +188,11 @@ export class Machine {
         rule: `Its arguments are an object: { ${Object.keys(params).join(", ")} }`,
       });
     }
-    for (const [local, slot] of frame.slots) {
-      if (!(local in params)) {
-        const { field } = this.#program.slots[slot] as Program["slots"][number];
-        this.codes[slot] = field.encode(field.initial);
-        this.written.add(slot);
+    const { locals } = frame.code;
+    for (let i = 0; i < locals.length; i += 1) {
+      const { name: local, isParam, initial } = locals[i] as Local;
+      if (!isParam) {
+        this.#write(frame.base + i, initial);
       } else if (local in args) {
         this.#assign(frame, local, (args as Locals)[local], from);
       } else {
@@ -205,10 +227,9 @@ export class Machine {
     const caller = frame.caller as NonNullable<Frame["caller"]>;
     const call = this.#at(caller.point);
     if (call.instruction.kind !== "call") throw new Error("a return without a call");
-    this.#point = point;
     const { outs, into, from, next } = call.instruction;
     const copies = Object.entries(outs).map(
-      ([param, local]) => [local, this.#read(frame.slots.get(param) as number)] as const,
+      ([param, local]) => [local, this.#read(frame.slotOf(param) as number)] as const,
     );
     for (const [local, copy] of copies) this.#assign(caller.frame, local, copy, from);
     if (into !== undefined) this.#assign(caller.frame, into, value, from);
@@ -232,8 +253,8 @@ export class Machine {
     value: unknown,
     from: { text: string; at: { toString(): string } },
   ): void {
-    const slot = frame.slots.get(local);
-    if (slot === undefined) throw noLocal(frame.code.procedure.name, local, frame);
+    const slot = frame.slotOf(local);
+    if (slot === undefined) throw noLocal(local, frame);
     const { field } = this.#program.slots[slot] as Program["slots"][number];
     const code = field.encode(value);
     if (!(code >= 0)) {
@@ -245,8 +266,7 @@ export class Machine {
         fix: "Enlarge the local's field, or bound what flows into it",
       });
     }
-    this.codes[slot] = code;
-    this.written.add(slot);
+    this.#write(slot, code);
   }
 }
 
@@ -268,10 +288,11 @@ function placed(
   });
 }
 
-function noLocal(procedure: string, local: string, frame: Frame): SpecError {
+function noLocal(local: string, { code }: Frame): SpecError {
+  const names = code.locals.map(({ name }) => name);
   return new SpecError({
     code: "unknown-local",
-    message: `${procedure} has no local ${local}`,
-    rule: `It has ${[...frame.slots.keys()].join(", ") || "none"}`,
+    message: `${code.procedure.name} has no local ${local}`,
+    rule: `It has ${names.join(", ") || "none"}`,
   });
 }

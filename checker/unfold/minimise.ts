@@ -1,136 +1,107 @@
 /**
- * Merges locations of one control point that behave alike: the coarsest bisimulation within control points.
+ * Makes an automaton as small as it can be: locations from which a process does the same become one.
  *
- * Locations begin in classes of those that look alike: the same point, the same branches in order, the same replies, and
- * for each the same broken checks or mistake. A class is split where one successor leads some of its members into another
- * class and some not. By taking up the smaller part of each split class only, this takes n log n steps (Hopcroft, "An n log
- * n algorithm for minimizing states in a finite automaton", 1971).
+ * It is the coarsest bisimulation in which a location's control point counts, so that whoever asks where a process stands
+ * is told the same; dead locals that the unfolding keeps apart, such as a flag that is looked at and changes nothing,
+ * vanish. The algorithm refines a partition of the locations and one of the edges in turn: A. Valmari, Fast brief
+ * practical DFA minimization, Information Processing Letters 112 (2012), here with a first partition by what shows.
  */
+import type { Automaton, Location, Successor } from "./automaton.ts";
+import { labelled } from "./labels.ts";
 import { Partition } from "./partition.ts";
-import type { Automaton, Branch, Location, Successor } from "./automaton.ts";
+import { mapOf } from "./short-map.ts";
 
 export interface Minimised {
-  /** Of each class its first location, in their order. */
   readonly automaton: Automaton;
-  /** By location: the number of its class. */
+  /** From the locations to those that they became. */
   readonly classOf: Int32Array;
 }
 
-/** The quotient of an automaton; the same automaton where no two locations behave alike. */
+/**
+ * The smallest automaton that does the same; `automaton` stays as it is, and is given back if it is the smallest. It keeps
+ * the first location of each class, with the locals on which all of the class agree. Takes time for n log n edges.
+ */
 export function minimised(automaton: Automaton): Minimised {
-  const { locations } = automaton;
-  const partition = new Partition(looksOf(locations));
-  refine(partition, locations);
-  const { numbers, first } = numbered(partition, locations.length);
-  if (first.length === locations.length) return { automaton, classOf: numbers };
+  const { locations, initial, broken } = automaton;
+  const partition = coarsest(locations);
+  const classOf = new Int32Array(locations.length);
+  const members: Location[][] = [];
+  const numbers = new Map<number, number>();
+  for (const [l, location] of locations.entries()) {
+    const set = partition.setOf(l);
+    const number = numbers.get(set) ?? members.push([]) - 1;
+    numbers.set(set, number);
+    members[number]?.push(location);
+    classOf[l] = number;
+  }
+  if (members.length === locations.length) return { automaton, classOf };
+  const kept = members.map((all) => merged(all, classOf));
+  return { automaton: { locations: kept, initial: classOf[initial] as number, broken }, classOf };
+}
+
+function merged(members: readonly Location[], classOf: Int32Array): Location {
+  const { point, branches, trap } = members[0] as Location;
   const renamed = (successor: Successor): Successor =>
-    "to" in successor ? { ...successor, to: numbers[successor.to] as number } : successor;
-  const kept = first.map((l) => withSuccessors(locations[l] as Location, renamed));
-  const initial = numbers[automaton.initial] as number;
-  return { automaton: { ...automaton, locations: kept, initial }, classOf: numbers };
-}
-
-/** By location: a number that locations share which look alike. */
-function looksOf(locations: readonly Location[]): Int32Array {
-  const texts = new Map<string, number>();
-  const objects = new Map<object, number>();
-  const numberOf = (object: object): number => {
-    let number = objects.get(object);
-    if (number === undefined) objects.set(object, (number = objects.size));
-    return number;
+    "to" in successor ? { ...successor, to: classOf[successor.to] as number } : successor;
+  return {
+    point,
+    get live() {
+      return common(members);
+    },
+    branches: branches.map((branch) => ({
+      ...branch,
+      successors: mapOf([...branch.successors].map(([key, next]) => [key, renamed(next)] as const)),
+    })),
+    trap,
   };
-  const look = (successor: Successor): unknown =>
-    "to" in successor ? successor.broken.map(({ id }) => id) : successor.trap.problem;
-  const lookOf = ({
-    access,
-    option,
-    choice,
-    waits,
-    check,
-    usesReply,
-    successors,
-  }: Branch): unknown => [
-    [numberOf(access), option, choice, waits, check?.id, usesReply],
-    orderedKeys(successors).map((key) => [
-      typeof key,
-      String(key),
-      look(successors.get(key) as Successor),
-    ]),
-  ];
-  return Int32Array.from(locations, ({ point, trap, branches }) => {
-    const text = JSON.stringify([point, trap?.problem, branches.map(lookOf)]);
-    let number = texts.get(text);
-    if (number === undefined) texts.set(text, (number = texts.size));
-    return number;
-  });
 }
 
-/** The replies of a branch, in an order that does not depend on how they were found. */
-function orderedKeys(successors: Branch["successors"]): readonly unknown[] {
-  return [...successors.keys()].sort((a, b) => {
-    const [first, second] = [`${typeof a} ${String(a)}`, `${typeof b} ${String(b)}`];
-    return first < second ? -1 : first > second ? 1 : 0;
-  });
+/** The locals that all have, with the same values. */
+function common([first, ...others]: readonly Location[]): Location["live"] {
+  const has = ({ live }: Location): ((pair: Location["live"][number]) => boolean) => {
+    const codes = new Map(live);
+    return ([slot, code]) => codes.get(slot) === code;
+  };
+  return others.reduce((left, other) => left.filter(has(other)), (first as Location).live);
 }
 
-/** By location: where its successors lead, in an order that locations share which look alike. */
-function targetsOf({ branches }: Location): readonly number[] {
-  return branches.flatMap(({ successors }) =>
-    orderedKeys(successors).flatMap((key) => {
-      const successor = successors.get(key) as Successor;
-      return "to" in successor ? [successor.to] : [];
-    }),
-  );
-}
-
-/** Splits classes until all members of one lead, successor by successor, into the same ones. */
-function refine(partition: Partition, locations: readonly Location[]): void {
-  /** By location: who leads there, and as which of its successors. */
-  const before: [from: number, letter: number][][] = locations.map(() => []);
-  for (const [from, location] of locations.entries()) {
-    for (const [letter, to] of targetsOf(location).entries()) before[to]?.push([from, letter]);
-  }
-  const work = Array.from({ length: partition.size }, (_, c) => c);
-  const waits = new Set(work);
-  for (let splitter = work.pop(); splitter !== undefined; splitter = work.pop()) {
-    waits.delete(splitter);
-    const byLetter = new Map<number, number[]>();
-    for (const to of partition.members(splitter)) {
-      for (const [from, letter] of before[to] ?? []) {
-        const sources = byLetter.get(letter);
-        if (sources === undefined) byLetter.set(letter, [from]);
-        else sources.push(from);
-      }
-    }
-    for (const sources of byLetter.values()) {
-      for (const [old, made] of partition.split(sources)) {
-        // Where the whole class still waits, both parts must; else the smaller one is enough.
-        const next = waits.has(old) || partition.count(made) <= partition.count(old) ? made : old;
-        waits.add(next);
-        work.push(next);
-      }
+/** The coarsest partition of locations that is finer than what shows, and that edges respect. */
+function coarsest(locations: readonly Location[]): Partition {
+  const { shows, edges } = labelled(locations);
+  const blocks = new Partition(shows);
+  const cords = new Partition(edges.label);
+  const into = incoming(edges.to, locations.length);
+  // Edges of one cord have one label and lead to one block. Whatever splits cords splits blocks, and in turn.
+  for (let block = 1, cord = 0; cord < cords.size; cord += 1) {
+    cords.visit(cord, (edge) => blocks.mark(edges.from[edge] as number));
+    blocks.split();
+    for (; block < blocks.size; block += 1) {
+      blocks.visit(block, (location) => into(location, (edge) => cords.mark(edge)));
+      cords.split();
     }
   }
+  return blocks;
 }
 
-/** Classes numbered by their first members. */
-function numbered(partition: Partition, size: number): { numbers: Int32Array; first: number[] } {
-  const numbers = new Int32Array(size);
-  const first: number[] = [];
-  const known = new Map<number, number>();
-  for (let l = 0; l < size; l += 1) {
-    const c = partition.classOf(l);
-    let number = known.get(c);
-    if (number === undefined) known.set(c, (number = first.push(l) - 1));
-    numbers[l] = number;
+/** Visits the edges that lead to a location. */
+function incoming(
+  to: readonly number[],
+  locations: number,
+): (location: number, visit: (edge: number) => void) => void {
+  const ends = new Int32Array(locations + 1);
+  for (const location of to) ends[location + 1] = (ends[location + 1] as number) + 1;
+  for (let l = 0; l < locations; l += 1) {
+    ends[l + 1] = (ends[l + 1] as number) + (ends[l] as number);
   }
-  return { numbers, first };
-}
-
-function withSuccessors(location: Location, change: (s: Successor) => Successor): Location {
-  const branches = location.branches.map((branch) => ({
-    ...branch,
-    successors: new Map([...branch.successors].map(([reply, s]) => [reply, change(s)])),
-  }));
-  return { ...location, branches };
+  const edges = new Int32Array(to.length);
+  const next = ends.slice();
+  for (const [edge, location] of to.entries()) {
+    edges[next[location] as number] = edge;
+    next[location] = (next[location] as number) + 1;
+  }
+  return (location, visit) => {
+    for (let i = ends[location] as number; i < (ends[location + 1] as number); i += 1) {
+      visit(edges[i] as number);
+    }
+  };
 }

@@ -1,96 +1,95 @@
 /**
- * A partition of the numbers from 0 to n - 1 that is refined class by class.
+ * A partition of the numbers below `count` that is only ever refined.
  *
- * Members of a class stand side by side, so that splitting some off costs as much as there are of them.
+ * The elements of a set stand side by side, the marked ones first, so marking an element and splitting a set at its marks
+ * take time for the marked elements only.
  */
+
 export class Partition {
+  /** How many sets there are. */
+  size = 0;
   readonly #elements: Int32Array;
-  /** By element: its place in `elements`, and its class. */
+  /** Where each element stands, and in which set. */
   readonly #places: Int32Array;
-  readonly #classes: Int32Array;
-  /** By class: its first place, and the one after its last. */
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  /** By class: how many of its members were marked, which stand first. */
-  readonly #marked: number[] = [];
+  readonly #sets: Int32Array;
+  /** By set: where it begins and ends, and how many of its elements are marked. */
+  readonly #first: Int32Array;
+  readonly #end: Int32Array;
+  readonly #marked: Int32Array;
+  readonly #touched: number[] = [];
 
-  /** By element, the number of its first class; all numbers up to the greatest occur. */
-  constructor(first: Int32Array) {
-    const size = first.length;
-    this.#elements = Int32Array.from(first.keys()).sort(
-      (a, b) => (first[a] as number) - (first[b] as number),
-    );
-    this.#places = new Int32Array(size);
-    this.#classes = first.slice();
-    for (const [place, element] of this.#elements.entries()) {
-      this.#places[element] = place;
-      const c = first[element] as number;
-      this.#starts[c] ??= place;
-      this.#ends[c] = place + 1;
-      this.#marked[c] = 0;
+  /** Elements of the same key stand in one set; keys are numbers from 0 on, in the order of their first elements. */
+  constructor(keys: Int32Array) {
+    const count = keys.length;
+    this.#elements = new Int32Array(count);
+    this.#places = new Int32Array(count);
+    this.#sets = Int32Array.from(keys);
+    this.#first = new Int32Array(count);
+    this.#end = new Int32Array(count);
+    this.#marked = new Int32Array(count);
+    for (const key of keys) {
+      this.size = Math.max(this.size, key + 1);
+      this.#end[key] = (this.#end[key] as number) + 1;
+    }
+    for (let set = 1; set < this.size; set += 1) {
+      this.#first[set] = this.#end[set - 1] as number;
+      this.#end[set] = (this.#end[set] as number) + (this.#end[set - 1] as number);
+    }
+    const next = this.#first.slice();
+    for (let element = 0; element < count; element += 1) {
+      const set = keys[element] as number;
+      this.#put(element, next[set] as number);
+      next[set] = (next[set] as number) + 1;
     }
   }
 
-  /** Number of classes. */
-  get size(): number {
-    return this.#starts.length;
+  setOf(element: number): number {
+    return this.#sets[element] as number;
   }
 
-  classOf(element: number): number {
-    return this.#classes[element] as number;
-  }
-
-  count(c: number): number {
-    return (this.#ends[c] as number) - (this.#starts[c] as number);
-  }
-
-  /** The members of a class, as they are now. */
-  members(c: number): Int32Array {
-    return this.#elements.slice(this.#starts[c], this.#ends[c]);
-  }
-
-  /** Splits each class in those elements and the others; gives the pairs of a class that lost them and a new one with them. */
-  split(elements: readonly number[]): [old: number, made: number][] {
-    const touched = new Set<number>();
-    for (const element of elements) {
-      this.#mark(element);
-      touched.add(this.classOf(element));
+  /** Calls `visit` with each element of a set, which is not to be split meanwhile. */
+  visit(set: number, visit: (element: number) => void): void {
+    for (let place = this.#first[set] as number; place < (this.#end[set] as number); place += 1) {
+      visit(this.#elements[place] as number);
     }
-    const pairs: [number, number][] = [];
-    for (const c of touched) {
-      const marked = this.#marked[c] as number;
-      this.#marked[c] = 0;
-      if (marked < this.count(c)) pairs.push([c, this.#takeFirst(c, marked)]);
-    }
-    return pairs;
   }
 
-  /** Moves an element among the first ones of its class, if it is not there. */
-  #mark(element: number): void {
-    const c = this.classOf(element);
+  /** Marks an element; marking it again does nothing. */
+  mark(element: number): void {
+    const set = this.#sets[element] as number;
+    const marked = this.#marked[set] as number;
     const place = this.#places[element] as number;
-    const to = (this.#starts[c] as number) + (this.#marked[c] as number);
-    if (place < to) return;
-    const other = this.#elements[to] as number;
-    this.#put(element, to);
-    this.#put(other, place);
-    this.#marked[c] = (this.#marked[c] as number) + 1;
+    const border = (this.#first[set] as number) + marked;
+    if (place < border) return;
+    if (marked === 0) this.#touched.push(set);
+    this.#marked[set] = marked + 1;
+    this.#put(this.#elements[border] as number, place);
+    this.#put(element, border);
+  }
+
+  /** Splits each set that has both marked elements and others; the smaller part is the new set. Takes the marks away. */
+  split(): void {
+    for (let set = this.#touched.pop(); set !== undefined; set = this.#touched.pop()) {
+      const first = this.#first[set] as number;
+      const end = this.#end[set] as number;
+      const border = first + (this.#marked[set] as number);
+      this.#marked[set] = 0;
+      if (border === end) continue;
+      const marksAreFew = border - first <= end - border;
+      const made = this.size;
+      this.size += 1;
+      this.#first[made] = marksAreFew ? first : border;
+      this.#end[made] = marksAreFew ? border : end;
+      if (marksAreFew) this.#first[set] = border;
+      else this.#end[set] = border;
+      this.visit(made, (element) => {
+        this.#sets[element] = made;
+      });
+    }
   }
 
   #put(element: number, place: number): void {
     this.#elements[place] = element;
     this.#places[element] = place;
-  }
-
-  /** Makes a class of the first members of another. */
-  #takeFirst(c: number, count: number): number {
-    const start = this.#starts[c] as number;
-    const made = this.#starts.push(start) - 1;
-    this.#ends.push(start + count);
-    this.#marked.push(0);
-    this.#starts[c] = start + count;
-    for (let place = start; place < start + count; place += 1)
-      this.#classes[this.#elements[place] as number] = made;
-    return made;
   }
 }

@@ -14,9 +14,6 @@ import {
   procedure,
   store,
 } from "../../../checker/index.ts";
-import { Lowering } from "../../../checker/code/lower.ts";
-import { program } from "../../../checker/code/program.ts";
-import { LiveSlots } from "../../../checker/unfold/liveness.ts";
 import { alone, found, running } from "../tiny.ts";
 
 const n = counter(3);
@@ -153,42 +150,6 @@ describe("a local that is dead costs no state:", () => {
       body: ({ step }) => [step("x", () => any3, "x")],
     });
     expect(found(running([p, p]))).toBe("4/12/2");
-  });
-});
-
-describe("the analysis of a program", () => {
-  const made = (assigns: boolean): { live: LiveSlots; at: (text: string) => readonly number[] } => {
-    const p = procedure("p", {
-      locals: { x: n },
-      body: ({ step, set }) => [
-        step("x = any", () => any3, "x"),
-        step("a", () => pause),
-        ...(assigns ? [set("x", () => 0)] : []),
-        step("use x", (my) => use(my.x)),
-      ],
-    });
-    const whole = program(new Lowering({ dropped: new Set(), edits: {} }).code(p));
-    const live = new LiveSlots(whole);
-    const point = (text: string): number =>
-      whole.points.findIndex(({ instruction }) => instruction.from.text === text);
-    expect(live.read(point("use x"), 0)).toBe(true);
-    live.settle();
-    return { live, at: (text) => live.at(point(text)) };
-  };
-
-  test("follows a read back to where the local is assigned", () => {
-    const { at } = made(false);
-    expect([at("x = any"), at("a"), at("use x")]).toEqual([[], [0], [0]]);
-  });
-
-  test("stops at an assignment", () => {
-    const { at } = made(true);
-    expect([at("x = any"), at("a"), at("use x")]).toEqual([[], [], [0]]);
-  });
-
-  test("hears of a read once", () => {
-    const { live } = made(false);
-    expect([live.read(0, 0), live.read(0, 0)]).toEqual([true, false]);
   });
 });
 
