@@ -19,7 +19,8 @@ import {
 export default spec<{ readonly seats: number }>({
   id: "bench-dining",
   title: "Benchmark: dining philosophers",
-  scopes: { "5": { seats: 5 }, "10": { seats: 10 } },
+  // From ten thousand states to a hundred million.
+  scopes: Object.fromEntries([5, 6, 7, 8, 9, 10, 11, 12].map((seats) => [`${seats}`, { seats }])),
   expected: { "5": { "": { broken: [], states: 2_163, transitions: 8_770, depth: 21 } } },
   protocol: ({ scope: { seats } }) => {
     const mem = memory({ fork: array(seats, { held: flag() }) });

@@ -26,7 +26,7 @@ import {
   update,
 } from "../../checker/index.ts";
 
-interface Scope {
+export interface Scope {
   readonly folios: number;
   readonly threads: number;
   readonly rounds: number;
@@ -63,6 +63,7 @@ export default spec<Scope>({
   scopes: {
     "2_3_1": { folios: 2, threads: 3, rounds: 1 },
     "3_3_3": { folios: 3, threads: 3, rounds: 3 },
+    "3_4_2": { folios: 3, threads: 4, rounds: 2 },
   },
   expected: {
     "2_3_1": { "": { broken: [], states: 31_240, transitions: 105_647, depth: 25 } },

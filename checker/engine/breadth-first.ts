@@ -5,16 +5,23 @@
  * they were kept, else by searching again to the greatest of those depths.
  */
 import { Limits } from "../search/limits.ts";
-import type { Progress, Search, SearchOptions, SearchResult } from "../search/search.ts";
+import type { Progress, Search, SearchOptions, SearchResult, Stats } from "../search/search.ts";
 import type { System } from "../search/system.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { countsOf } from "./counts.ts";
-import { Engine, type EngineParts, SLICE } from "./engine.ts";
+import { type Engine, type EngineParts, SLICE } from "./engine.ts";
+import {
+  fleet,
+  mayDouble,
+  MOST_SHARD_BITS,
+  type Resources,
+  shardBitsOf,
+  visibleIn,
+} from "./fleet.ts";
 import { Levels } from "./levels.ts";
 import { Memories } from "./memories.ts";
 import { type Reduced, reducedBy } from "./reduced.ts";
 import { FORGETFUL, statsOf } from "./stats.ts";
-import type { Shard } from "./shard.ts";
 import type { Visible } from "./trees.ts";
 import { type Ways, waysAnew, waysIn } from "./ways.ts";
 
@@ -26,6 +33,9 @@ export interface Tuning {
   readonly checkpointEvery?: number;
   /** Milliseconds between two words on how far the search is. */
   readonly slice?: number;
+  /** Memories to share states out among, as powers of 2: at first, and at most. */
+  readonly shardBits?: number;
+  readonly mostShardBits?: number;
 }
 
 /**
@@ -50,10 +60,9 @@ class BreadthFirst {
   readonly #system: System;
   readonly #options: SearchOptions;
   readonly #limits: Limits;
-  readonly #memories: Memories;
+  readonly #resources: Resources;
   readonly #reduced: Reduced;
   readonly #checkpoints: Checkpoints;
-  readonly #slice: number;
   #levels: Levels;
   readonly #phases: { name: string; seconds: number }[] = [];
   #stopped: string | undefined;
@@ -64,11 +73,18 @@ class BreadthFirst {
     this.#system = system;
     this.#options = options;
     this.#limits = new Limits(options);
-    this.#memories = new Memories(tuning.memoryBytes);
-    this.#slice = tuning.slice ?? SLICE;
-    this.#reduced = reducedBy(system, options.reductions ?? []);
+    this.#resources = {
+      memories: new Memories(tuning.memoryBytes),
+      limits: this.#limits,
+      slice: tuning.slice ?? SLICE,
+      mostShardBits: tuning.mostShardBits ?? MOST_SHARD_BITS,
+    };
+    this.#reduced = reducedBy(system, options.reductions ?? [], options.properties);
     this.#checkpoints = new Checkpoints(this.#reduced, options, tuning.checkpointEvery);
-    this.#levels = options.resume === undefined ? this.#begun() : this.#resumed(options.resume);
+    this.#levels =
+      options.resume === undefined
+        ? this.#begun(tuning.shardBits ?? 0)
+        : this.#resumed(options.resume);
     this.#phase("tables");
   }
 
@@ -91,7 +107,7 @@ class BreadthFirst {
     const { states, transitions, depth, passed, sizes, shards } = this.#levels;
     const engines = shards.map((shard) => shard.engine);
     const counts = countsOf(this.#reduced, engines, passed);
-    const stats = statsOf(engines[0] as Engine, { levels: sizes, phases: this.#phases, states });
+    const stats = allStats(engines, { levels: sizes, phases: this.#phases, states });
     const { findings, missing } = yield* this.#ways();
     this.#phase("paths");
     const { engine = "wasm", store = "exact" } = this.#options;
@@ -119,23 +135,23 @@ class BreadthFirst {
   }
 
   /** From the first state on. */
-  #begun(seed?: Visible): Levels {
-    const levels = this.#made({ ...(seed && { seed }) });
+  #begun(shardBits: number, seed?: Visible): Levels {
+    const levels = this.#made({ shardBits, ...(seed && { seed }) });
     levels.begin();
     return levels;
   }
 
   /** From a checkpoint on. */
   #resumed(path: string): Levels {
-    return this.#checkpoints.resumed(path, ({ visible, shards }) =>
-      this.#made({ seed: visible, arrivals: shards[0]?.arrivals ?? 0 }),
-    );
+    return this.#checkpoints.resumed(path, ({ visible, shards }) => {
+      const arrivals = Math.max(...shards.map((shard) => shard.arrivals));
+      return this.#made({ seed: visible, arrivals, shardBits: Math.log2(shards.length) });
+    });
   }
 
-  #made(parts: EngineParts): Levels {
-    const shared = { memories: this.#memories, limits: this.#limits, slice: this.#slice };
-    const engine = new Engine(this.#reduced, this.#options, { ...shared, ...parts });
-    return new Levels(engine, { wanted: this.#options.properties });
+  #made(parts: EngineParts & { readonly shardBits: number }): Levels {
+    const engines = fleet(this.#reduced, this.#options, { ...this.#resources, ...parts });
+    return new Levels(engines, { wanted: this.#options.properties });
   }
 
   /** Expands a level; sets `stopped` where it does not come to its end. */
@@ -144,8 +160,12 @@ class BreadthFirst {
     let running = levels.expand();
     for (;;) {
       const { done, value } = running.next();
-      if (value === "visible") return this.#startAgain();
-      if (value !== undefined) return this.#stop(value.why);
+      if (value === "visible") return this.#startAgain(shardBitsOf(levels));
+      if (value !== undefined) {
+        if (value.ofStates && mayDouble(levels, this.#resources))
+          return this.#startAgain(shardBitsOf(levels) + 1);
+        return this.#stop(value.why);
+      }
       const full = this.#limits.full(levels.states - 1);
       if (full !== undefined) return this.#rollBack(full);
       if (done === true && !levels.goesOn) return;
@@ -161,17 +181,17 @@ class BreadthFirst {
 
   /** Says now and then how far the search is, and stops where that is wanted. */
   *#word(): Generator<Progress, void, "stop" | undefined> {
-    if (performance.now() < this.#said + this.#slice) return;
+    if (performance.now() < this.#said + this.#resources.slice) return;
     this.#said = performance.now();
     const why = (yield this.#progress()) === "stop" ? "interrupted" : this.#limits.reached();
     if (why !== undefined) this.#stop(why);
   }
 
   /** From the first state on, with all that properties were seen to look at. */
-  #startAgain(): void {
-    const { visible } = (this.#levels.shards[0] as Shard).engine.trees;
+  #startAgain(shardBits: number): void {
+    const visible = visibleIn(this.#levels);
     this.#levels.end();
-    this.#levels = this.#begun(visible);
+    this.#levels = this.#begun(shardBits, visible);
   }
 
   /** Stops where the search stands: what was met so far counts. Throws a SpecError where the spec is wrong. */
@@ -196,8 +216,9 @@ class BreadthFirst {
   #progress(): Progress {
     const { states, transitions, depth, frontier, shards } = this.#levels;
     const engines = shards.map(({ engine }) => engine);
-    const tableFull = Math.max(...engines.map(({ full }) => full));
     const bytes = engines.reduce((sum, engine) => sum + engine.bytes, 0);
+    const most = this.#limits.mostMemory;
+    const tableFull = Math.max(bytes / most, ...engines.map(({ full }) => full));
     return { states, transitions, depth, frontier, tableFull, bytes };
   }
 
@@ -217,8 +238,8 @@ class BreadthFirst {
     if (levels.kept !== undefined && this.#reduced.reductions.length === 0)
       return yield* waysIn(levels, say);
     levels.end();
-    const [options, limits, memories] = [this.#options, this.#limits, this.#memories];
-    return yield* waysAnew({ system: this.#system, options, limits, memories, wanted }, say);
+    const [system, options, resources] = [this.#system, this.#options, this.#resources];
+    return yield* waysAnew({ system, options, resources, wanted }, say);
   }
 
   #phase(name: string): void {
@@ -226,4 +247,16 @@ class BreadthFirst {
     this.#phases.push({ name, seconds: now - this.#phaseBegan });
     this.#phaseBegan = now;
   }
+}
+
+/** The tables of one engine, and the bytes of all. */
+function allStats(
+  engines: readonly Engine[],
+  parts: Pick<Stats, "levels" | "phases"> & { readonly states: number },
+): Stats {
+  const stats = statsOf(engines[0] as Engine, parts);
+  const bytes = engines.reduce((sum, { visited, blocks }) => sum + visited.bytes + blocks.bytes, 0);
+  const tables =
+    engines.length === 1 ? stats.tables : { ...stats.tables, memories: engines.length };
+  return { ...stats, tables, bytesPerState: bytes / Math.max(1, parts.states) };
 }

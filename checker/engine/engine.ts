@@ -7,6 +7,7 @@ import type { System } from "../search/system.ts";
 import { watchedClaims } from "../search/watch.ts";
 import { View } from "../search/predicate.ts";
 import { type Kernel, wasmKernel } from "./kernel.ts";
+import { Boxes } from "./boxes.ts";
 import { jsKernel } from "./js/kernel.ts";
 import { Layout } from "./layout.ts";
 import { COMMON, type MemoryMap, memoryMap, MOST_CLASS_WORDS, MOST_WORKERS } from "./memory-map.ts";
@@ -36,9 +37,15 @@ export interface EngineParts {
   readonly arrivals?: number;
   /** Milliseconds that threads work before others have a word. */
   readonly slice?: number;
+  /** Which shard of the states this engine has, of 2 to that power. */
+  readonly shard?: number;
+  readonly shardBits?: number;
 }
 
 export const SLICE = 20;
+
+/** States that a box has room for, at most. */
+const MOST_IN_BOX = 2 ** 15;
 
 export class Engine {
   readonly system: System;
@@ -56,6 +63,10 @@ export class Engine {
   readonly mostWaiting: number;
   /** Room for all that can wait in the workers' buffers. */
   readonly arrivalsAt: number;
+  /** Most states that other shards can have for this one. */
+  readonly mostCarried: number;
+  /** Of each worker: what it has for other shards. */
+  readonly boxes: readonly Boxes[];
   readonly stateBytes: number;
   readonly slice: number;
   readonly variant: Variant;
@@ -71,6 +82,7 @@ export class Engine {
     parts: EngineParts = {},
   ) {
     const { seed = NOTHING, memories = new Memories(), limits = new Limits(options) } = parts;
+    const { shardBits = 0 } = parts;
     this.slice = parts.slice ?? SLICE;
     this.system = system;
     this.#memories = memories;
@@ -88,6 +100,7 @@ export class Engine {
       properties: claims.length > 0,
       order: words64(order),
       symmetry: symmetry !== undefined,
+      shardBits,
     };
     this.stateBytes = 8 * words;
     const slotBytes = slotBytesOf(this.variant);
@@ -137,11 +150,20 @@ export class Engine {
       blocks: this.blocks.most,
     };
     this.mostWaiting = BATCH + sizes.mostMoves;
-    const waiting = Math.max(count * this.mostWaiting, parts.arrivals ?? 0);
+    this.memory[COMMON.shard >>> 2] = parts.shard ?? 0;
+    const boxStates = this.#boxStates(count, shardBits);
+    // All that can be on its way here: twice what boxes hold, and what waits in buffers.
+    this.mostCarried = count * 2 ** shardBits * boxStates;
+    const waiting = Math.max(count * this.mostWaiting + 2 * this.mostCarried, parts.arrivals ?? 0);
     this.arrivalsAt = allocate(waiting * this.stateBytes);
     this.sync.set("everything", this.#putEverything());
     this.workers = Array.from({ length: count }, (_, i) => new WorkerState(this.memory, i));
-    for (const worker of this.workers) worker.lay(allocate, sizes, this.tables.branches);
+    this.boxes = this.workers.map((worker) => new Boxes(this.memory, worker, shardBits));
+    for (const [i, worker] of this.workers.entries()) {
+      worker.lay(allocate, sizes, this.tables.branches);
+      const bytes = boxStates * this.stateBytes;
+      this.boxes[i]?.lay(allocate, bytes, this.mostWaiting * this.stateBytes);
+    }
   }
 
   /** Bytes of memory that are in use. */
@@ -149,10 +171,18 @@ export class Engine {
     return this.tables.bytes + this.blocks.bytes + this.visited.bytes;
   }
 
-  /** Share of the room for states that is taken, within what the whole program may have. */
+  /** Share of the room for states that is taken. */
   get full(): number {
-    const { visited, blocks } = this;
-    return Math.max(visited.full, blocks.full, this.bytes / this.#limits.mostMemory);
+    return Math.max(this.visited.full, this.blocks.full);
+  }
+
+  /** States that a box has room for: as many as make a turn worth while, or as there is room for. */
+  #boxStates(workers: number, shardBits: number): number {
+    if (shardBits === 0) return 0;
+    const { from, to } = this.map.tables;
+    const all = workers * 2 ** shardBits * this.stateBytes;
+    const most = Math.min(MOST_IN_BOX, Math.floor((to - from) / 16 / all));
+    return Math.max(2 * this.mostWaiting, most);
   }
 
   /** Why so many more bytes of this memory would be too many. */

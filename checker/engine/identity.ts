@@ -28,7 +28,7 @@ const textOf = ([name, clause]: readonly [string, unknown]): readonly string[] =
   String(clause),
 ];
 
-function* linesOf({ initial, locations }: Automaton): Generator<unknown> {
+function* linesOf({ initial, locations }: Automaton): Generator {
   yield initial;
   for (const { point, live, branches, trap } of locations)
     yield [point, live, branches.map(partsOf), trap?.message];

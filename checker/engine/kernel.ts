@@ -12,6 +12,8 @@ export interface Kernel {
   readonly insert: (registers: number) => void;
   /** Puts the successors in the buffer into their canonical form. */
   readonly canonicalise: (registers: number) => void;
+  /** Takes the successors that belong to other shards out of the buffer, each into the box for its shard. */
+  readonly route: (registers: number) => void;
   /** Makes the visited set larger where it stands; gives the end of what it had to put aside. */
   readonly grow: (slots: number, aside: number) => number;
 }

@@ -8,9 +8,10 @@ import type { SpecError } from "../error.ts";
 import { DEADLOCK } from "../search/claim.ts";
 import { Watch } from "../search/watch.ts";
 import type { Engine } from "./engine.ts";
+import { Router } from "./js/route.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Kept } from "./shortest.ts";
-import { type Hearer, Shard } from "./shard.ts";
+import { type Hearer, type NoRoom, Shard } from "./shard.ts";
 import type { Special } from "./tables.ts";
 import type { Visible } from "./trees.ts";
 
@@ -21,7 +22,7 @@ const KEPT = 64 * 2 ** 20;
  * Why a level could not be searched to its end: there is no room, or properties look at more than the partial order took
  * into account.
  */
-export type Shortage = { readonly why: string } | "visible" | undefined;
+export type Shortage = NoRoom | "visible" | undefined;
 
 export interface LevelOptions {
   /** Ids of the claims to decide; all where undefined. */
@@ -63,7 +64,8 @@ export class Levels {
   #sees = 0;
 
   /** Begins, or goes on from where `standing` says: then the engines have the states already. */
-  constructor(engine: Engine, { wanted, keep }: LevelOptions) {
+  constructor(engines: readonly Engine[], { wanted, keep }: LevelOptions) {
+    const [engine] = engines as readonly [Engine];
     const watch = new Watch(engine.system, wanted);
     this.#wanted = (id) => wanted?.includes(id) ?? true;
     // Where states are known by their numbers, they must stay.
@@ -74,18 +76,28 @@ export class Levels {
       decide: (id, by) => this.decide(id, this.depth + (by === "next" ? 1 : 0)),
       meet: (special) => this.#meet(special),
     };
-    this.shards = [new Shard(engine, { watch, hear, keepsAll: this.#keepsMost === Infinity })];
+    const keepsAll = this.#keepsMost === Infinity;
+    this.shards = engines.map((one) => new Shard(one, { watch, hear, keepsAll }));
     const wantsStuck = engine.system.claims.has(DEADLOCK) && this.#wanted(DEADLOCK);
-    engine.memory[COMMON.wantsStuck >>> 2] = wantsStuck ? 1 : 0;
+    for (const { memory } of engines) memory[COMMON.wantsStuck >>> 2] = wantsStuck ? 1 : 0;
   }
 
   /** Puts the first state in place. */
   begin(): void {
     const [shard] = this.shards as [Shard];
-    for (const id of shard.engine.system.brokenAtStart) this.decide(id, 0);
-    shard.begin();
+    const { engine, first } = shard;
+    for (const id of engine.system.brokenAtStart) this.decide(id, 0);
+    const owner = this.shards[new Router(engine.variant, first).shardOf(first, 0)] as Shard;
+    owner.receive(first);
+    // The first state is met by a step from nowhere.
+    this.depth = -1;
+    const round = owner.round();
+    while (round.next().done !== true);
+    owner.endLevel();
+    owner.expandNext();
+    this.depth = 0;
     this.sizes.push(1);
-    this.#sees = this.#visible;
+    this.#sees = Math.min(...this.#visible);
   }
 
   /** Goes on from there: the shards have their states. */
@@ -144,10 +156,12 @@ export class Levels {
    * call goes on with it once the search stood still.
    */
   *expand(): Generator<undefined, Shortage> {
-    while (this.shards.some((shard) => shard.isBusy)) {
+    while (this.shards.some((shard) => shard.isBusy || shard.sends)) {
       for (const shard of this.shards) {
-        const why = yield* shard.round();
-        if (why !== undefined) return { why };
+        if (!shard.waits) this.#carryTo(shard);
+        if (!shard.isBusy) continue;
+        const noRoom = yield* shard.round();
+        if (noRoom !== undefined) return noRoom;
         if (this.#seesMore) return "visible";
       }
     }
@@ -159,6 +173,11 @@ export class Levels {
   /** Whether there are states beyond the level that was expanded. */
   get goesOn(): boolean {
     return this.shards.some(({ next }) => next.length > 0);
+  }
+
+  /** Why the memory that is in use is too much. */
+  get crowded(): string | undefined {
+    return this.shards.map(({ engine }) => engine.crowded(0)).find((why) => why !== undefined);
   }
 
   /** Goes to the next level. */
@@ -179,6 +198,14 @@ export class Levels {
   /** Stops in the middle of a level: nobody works, and nothing is under way. */
   standStill(): void {
     for (const shard of this.shards) shard.standStill();
+    for (const shard of this.shards) this.#carryTo(shard);
+  }
+
+  /** Brings a shard what the others have for it. */
+  #carryTo(shard: Shard): void {
+    if (this.shards.length === 1) return;
+    const own = this.shards.indexOf(shard);
+    for (const other of this.shards) shard.fetchFrom(other, own);
   }
 
   /** Ends the search where it stands as if the level at hand had not been begun. */
@@ -213,10 +240,12 @@ export class Levels {
 
   /** Whether the partial order must be searched anew, with more that is visible. */
   get #seesMore(): boolean {
-    return (this.shards[0] as Shard).engine.variant.order > 0 && this.#visible > this.#sees;
+    const { order } = (this.shards[0] as Shard).engine.variant;
+    return order > 0 && this.#visible.some((size) => size > this.#sees);
   }
-  get #visible(): number {
-    return Math.max(...this.shards.map(({ engine }) => sizeOf(engine.trees.visible)));
+  /** How much is visible, by shard. */
+  get #visible(): readonly number[] {
+    return this.shards.map(({ engine }) => sizeOf(engine.trees.visible));
   }
 
   #sum(of: (shard: Shard) => number): number {

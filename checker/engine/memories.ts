@@ -28,6 +28,18 @@ export class Memories {
     return this.#spare.pop() ?? { memory: newMemory(this.#bytes), resident: 0 };
   }
 
+  /** Whether so many more can be had: then they are kept for it. */
+  has(count: number): boolean {
+    try {
+      for (let i = 0; i < count; i += 1)
+        this.#spare.unshift({ memory: newMemory(this.#bytes), resident: 0 });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof LimitError) return false;
+      throw thrown;
+    }
+  }
+
   /** Takes a memory back, of which nothing was used outside of `used`. */
   giveBack({ memory, resident }: Lease, used: readonly Region[]): void {
     const halves = new Int32Array(memory.buffer);

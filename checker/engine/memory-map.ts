@@ -45,6 +45,8 @@ export const REGISTER = {
   madeCount: 112,
   /** Room for two states. */
   images: 116,
+  /** Where states for other shards go: address of a list of the ends of the boxes, by shard. */
+  boxEnds: 120,
 } as const;
 export type Register = keyof typeof REGISTER;
 /** After the registers: two sets of dependence classes. */
@@ -83,6 +85,8 @@ export const COMMON = {
   visible: SHARED + 128,
   /** Whether properties look at where processes are. */
   placesVisible: SHARED + 60,
+  /** The number of the shard whose memory this is. */
+  shard: SHARED + 84,
   /** Flags of properties that a state has decided. */
   decided: SHARED + 72,
 } as const;

@@ -9,6 +9,7 @@ import type { Symmetry } from "../reduce/symmetry/canonical.ts";
 import { symmetryOf } from "../reduce/symmetry/symmetry.ts";
 import type { Reduction } from "../search/search.ts";
 import { View } from "../search/predicate.ts";
+import { watchedClaims } from "../search/watch.ts";
 import type { System } from "../search/system.ts";
 import type { Automaton, Location, Successor } from "../unfold/automaton.ts";
 import { minimised } from "../unfold/minimise.ts";
@@ -38,15 +39,31 @@ export function unreduced(system: System): Reduced {
   };
 }
 
-/** Prepares the reductions that are asked for. */
-export function reducedBy(system: System, wanted: readonly Reduction[]): Reduced {
+/**
+ * Partial order is left out where more properties than this look at states. They look at nearly everything, so that little
+ * can be hidden from them, and whenever one looks at something new the search begins anew.
+ */
+const MOST_WATCHED = 8;
+
+/** Prepares the reductions that are asked for, for a search for these properties: all where undefined. */
+export function reducedBy(
+  system: System,
+  wanted: readonly Reduction[],
+  properties: readonly string[] | undefined,
+): Reduced {
   let { system: made, passed, atStart } = { ...unreduced(system) };
   if (wanted.includes("minimise"))
     made = made.reshaped((automaton) => minimised(automaton).automaton);
   if (wanted.includes("fuse")) ({ system: made, passed, atStart } = withoutPrivateSteps(made));
   const symmetry = wanted.includes("symmetry") ? usefulSymmetry(made, passed) : undefined;
-  const order = wanted.includes("order") ? usefulOrder(made, symmetry) : undefined;
-  return { system: made, passed, atStart, order, symmetry, reductions: wanted };
+  const isWorth = watchedClaims(system, properties).length <= MOST_WATCHED;
+  const order = wanted.includes("order") && isWorth ? usefulOrder(made, symmetry) : undefined;
+  const reductions = wanted.filter(
+    (reduction) =>
+      (reduction !== "order" || order !== undefined) &&
+      (reduction !== "symmetry" || symmetry !== undefined),
+  );
+  return { system: made, passed, atStart, order, symmetry, reductions };
 }
 
 /** More images of a state than this are not asked for what properties say of them. */

@@ -5,6 +5,7 @@
  * All workers of a search do this at the same time. What needs the tables to change (rows that are not filled, trees that
  * do not know a state) goes into the worker's lists and waits for the end of the round.
  */
+import { Boxes } from "./boxes.ts";
 import type { Kernel } from "./kernel.ts";
 import { STOP, Sync } from "./sync.ts";
 import { BLOCK } from "./queue.ts";
@@ -26,6 +27,8 @@ export class Round {
   readonly #kernel: Kernel;
   readonly #stateBytes: number;
   readonly #symmetry: boolean;
+  readonly #sharesOut: boolean;
+  readonly #boxes: Boxes;
   readonly #sync: Sync;
 
   constructor({ memory, worker, kernel, variant }: RoundParts) {
@@ -34,6 +37,8 @@ export class Round {
     this.#kernel = kernel;
     this.#stateBytes = 8 * variant.words;
     this.#symmetry = variant.symmetry;
+    this.#sharesOut = (variant.shardBits ?? 0) > 0;
+    this.#boxes = new Boxes(memory, worker, variant.shardBits);
     this.#sync = new Sync(memory);
   }
 
@@ -43,6 +48,7 @@ export class Round {
     while (this.#sync.get("stop") === 0) {
       if (!worker.pending && !this.#takeArrivals()) {
         if (!worker.hasSource && !this.#takeSegment()) return false;
+        if (!this.#hasRoom()) return false;
         this.#expand();
         if (!worker.pending) continue;
       }
@@ -81,6 +87,20 @@ export class Round {
     const at = worker.at("moves") / 8;
     const wide = this.#wide;
     wide[at] = (wide[at] as number) + moves;
+    if (this.#sharesOut) this.#kernel.route(worker.address);
+  }
+
+  /** Whether there is room for what may come of another batch; where there is none, the round ends. */
+  #hasRoom(): boolean {
+    const { areFull } = this.#boxes;
+    if (areFull) this.#sync.stop(STOP.boxes);
+    return !areFull && this.#listsHaveRoom();
+  }
+
+  #listsHaveRoom(): boolean {
+    const areFull = LISTS.some((list) => this.#worker.get(list) >= LIST);
+    if (areFull) this.#sync.stop(STOP.lists);
+    return !areFull;
   }
 
   /** Inserts successors; gives false where that has to wait. */
@@ -88,10 +108,7 @@ export class Round {
     const worker = this.#worker;
     const sync = this.#sync;
     const waiting = (worker.get("bufferEnd") - worker.get("bufferNext")) / this.#stateBytes;
-    if (LISTS.some((list) => worker.get(list) >= LIST)) {
-      sync.stop(STOP.lists);
-      return false;
-    }
+    if (!this.#listsHaveRoom()) return false;
     if (sync.add("slots", waiting) + waiting > sync.get("mostSlots")) {
       sync.add("slots", -waiting);
       sync.stop(STOP.slots);

@@ -23,6 +23,14 @@ export interface Hearer {
   readonly meet: (special: Exclude<Special, { readonly kind: "outside" | "breaks" }>) => void;
 }
 
+/** Why a search cannot go on as it is. */
+export interface NoRoom {
+  /** As part of a sentence. */
+  readonly why: string;
+  /** Whether the memory is full of states: then more of them would help. */
+  readonly ofStates: boolean;
+}
+
 /** The states that a search knows in one memory, by their addresses. */
 export interface Known {
   /** The levels before the current one; undefined when they were not kept. */
@@ -81,8 +89,15 @@ export class Shard implements Known {
   /** Whether something of the level is not done. */
   get isBusy(): boolean {
     const { workers } = this.engine;
-    const waits = this.arrivals.to > this.arrivals.from;
-    return this.left.length > 0 || waits || workers.some((w) => w.pending || w.hasSource);
+    return this.left.length > 0 || this.waits || workers.some((w) => w.pending || w.hasSource);
+  }
+  /** Whether successors wait to be inserted. */
+  get waits(): boolean {
+    return this.arrivals.to > this.arrivals.from;
+  }
+  /** Whether it has something for other shards. */
+  get sends(): boolean {
+    return this.engine.boxes.some((boxes) => boxes.hold);
   }
 
   /** States of the level that nobody has at hand. */
@@ -90,27 +105,39 @@ export class Shard implements Known {
     return this.sizeOf(this.left.slice(this.engine.sync.get("segment")));
   }
 
-  /** Works on the level until it is done, or something must be seen to; gives why there is no room to go on. */
-  *round(): Generator<undefined, string | undefined> {
+  /** Works on the level until it is done, or something must be seen to. */
+  *round(): Generator<undefined, NoRoom | undefined> {
     yield* this.#team.round(this.left, this.arrivals);
     return this.#gather();
   }
 
-  /** Puts the first state in place. */
-  begin(): void {
-    const { workers, system, layout, memory, stateBytes, kernel, variant, trees } = this.engine;
+  /** The first state, as it is stored. */
+  get first(): Int32Array {
+    const { workers, system, layout, memory, stateBytes, kernel, variant } = this.engine;
     const [worker] = workers as [Engine["workers"][number]];
     const buffer = worker.get("buffer");
     layout.pack(system.initial, memory, buffer >>> 2);
     worker.set("bufferNext", buffer);
     worker.set("bufferEnd", buffer + stateBytes);
-    memory[worker.get("origins") >>> 2] = this.engine.sync.get("everything");
     if (variant.symmetry) kernel.canonicalise(worker.address);
-    trees.look(this.engine.stateAt(buffer), buffer, (id) => this.#hear.decide(id, "current"));
-    const round = this.round();
-    while (round.next().done !== true);
-    this.endLevel();
-    this.#expandNext();
+    worker.set("bufferNext", buffer + stateBytes);
+    return memory.slice(buffer >>> 2, (buffer + stateBytes) >>> 2);
+  }
+
+  /** Takes successors from elsewhere; they wait to be inserted. */
+  receive(states: Int32Array): void {
+    this.engine.memory.set(states, this.arrivals.to >>> 2);
+    this.arrivals = { ...this.arrivals, to: this.arrivals.to + 4 * states.length };
+  }
+
+  /** Takes what another shard has for this one, where nothing waits from before. */
+  fetchFrom(other: Shard, own: number): void {
+    for (const boxes of other.engine.boxes) {
+      const { from, to } = boxes.contents(own);
+      if (to === from) continue;
+      this.receive(other.engine.memory.subarray(from >>> 2, to >>> 2));
+      boxes.clear(own);
+    }
   }
 
   /**
@@ -137,7 +164,7 @@ export class Shard implements Known {
   }
 
   #emptyBuffers(): void {
-    const { workers, memory, stateBytes, arrivalsAt } = this.engine;
+    const { workers, memory, arrivalsAt } = this.engine;
     const sources: Segment[] = [];
     const { from, to } = this.arrivals;
     let end = arrivalsAt + (to - from);
@@ -173,10 +200,11 @@ export class Shard implements Known {
   advance(): void {
     if (this.kept === undefined) this.engine.blocks.giveBack(this.current);
     else this.kept.push([...this.current]);
-    this.#expandNext();
+    this.expandNext();
   }
 
-  #expandNext(): void {
+  /** Makes what was met the level that is expanded. */
+  expandNext(): void {
     this.current = this.next;
     this.left = this.next;
     this.next = [];
@@ -206,7 +234,7 @@ export class Shard implements Known {
   }
 
   /** After a round: makes room where that ended it, and learns what it asked for. */
-  #gather(): string | undefined {
+  #gather(): NoRoom | undefined {
     const { blocks, sync, visited, workers, stateBytes, mostWaiting } = this.engine;
     blocks.collect(sync);
     visited.stored = sync.get("slots");
@@ -216,12 +244,14 @@ export class Shard implements Known {
     sync.set("segment", 0);
     const taken = Math.min(sync.get("arrival"), sync.get("arrivals"));
     this.arrivals = { ...this.arrivals, from: this.arrivals.from + taken * stateBytes };
+    if (this.arrivals.from === this.arrivals.to)
+      this.arrivals = { from: this.engine.arrivalsAt, to: this.engine.arrivalsAt };
     sync.set("arrivals", 0);
     const unlearned = this.#mend();
-    if (unlearned !== undefined) return unlearned;
-    if ((stop & STOP.blocks) !== 0) return queuesFull(blocks.room);
+    if (unlearned !== undefined) return { why: unlearned, ofStates: false };
+    if ((stop & STOP.blocks) !== 0) return { why: queuesFull(blocks.room), ofStates: true };
     if ((stop & STOP.slots) === 0 || visited.grow(workers.length * mostWaiting)) return undefined;
-    return visited.shortage;
+    return { why: visited.shortage ?? "", ofStates: visited.slots === visited.most };
   }
 
   /** Learns what the round asked for; gives why there is no room for it. */

@@ -99,8 +99,8 @@ export class ShortestPaths {
     const ends = this.#empty(true);
     for (const spot of this.#spots(depth)) {
       const { engine, at } = spot;
-      const decides = id === DEADLOCK ? this.#stuck(spot) : engine.trees.decides(id, 4 * at);
-      if (decides) ends.states.add(engine.memory, at);
+      const isEnd = id === DEADLOCK ? this.#stuck(spot) : engine.trees.decides(id, 4 * at);
+      if (isEnd) ends.states.add(engine.memory, at);
     }
     return ends;
   }

@@ -4,7 +4,6 @@
  * A state is an array of halves of words. Moves are listed in the order of processes and branches, as the reference lists
  * them.
  */
-import type { SpecError } from "../error.ts";
 import type { PathStep } from "../search/search.ts";
 import { BLOCK, type Segment } from "./queue.ts";
 import type { Engine } from "./engine.ts";

@@ -52,6 +52,8 @@ export const STOP = {
   quit: 16,
   /** A thread failed. */
   failed: 32,
+  /** A box for another shard is nearly full. */
+  boxes: 64,
 } as const;
 
 /** Rounds of looking at a number before going to sleep over it. */

@@ -2,14 +2,12 @@
  * The ways to what a search decided: from the levels that it kept, or by searching again.
  */
 import { LimitError } from "../error.ts";
-import type { Limits } from "../search/limits.ts";
 import type { Finding, Progress, SearchOptions } from "../search/search.ts";
 import type { System } from "../search/system.ts";
-import { Engine } from "./engine.ts";
+import { fleet, mayDouble, type Resources, shardBitsOf } from "./fleet.ts";
 import { Levels } from "./levels.ts";
-import type { Memories } from "./memories.ts";
 import { unreduced } from "./reduced.ts";
-import type { Shard } from "./shard.ts";
+import type { NoRoom } from "./shard.ts";
 import { ShortestPaths } from "./shortest.ts";
 
 type Findings = ReadonlyMap<string, Finding>;
@@ -40,8 +38,7 @@ function* pathsIn(levels: Levels, say: Say): Generator<Progress, Ways> {
 export interface SearchAgain {
   readonly system: System;
   readonly options: SearchOptions;
-  readonly memories: Memories;
-  readonly limits: Limits;
+  readonly resources: Resources;
   /** Ids of the claims that were decided. */
   readonly wanted: readonly string[];
 }
@@ -51,21 +48,32 @@ export function* waysAnew(again: SearchAgain, say: Say): Generator<Progress, Way
   return yield* unlessFull(again.wanted, pathsAnew(again, say));
 }
 
-function* pathsAnew(
-  { system, memories, limits, wanted, options }: SearchAgain,
-  say: Say,
-): Generator<Progress, Ways> {
-  const only = { ...options, properties: wanted };
-  const engine = new Engine(unreduced(system), only, { memories, limits });
-  const levels = new Levels(engine, { wanted, keep: Infinity });
+function* pathsAnew(again: SearchAgain, say: Say): Generator<Progress, Ways> {
+  const { wanted, resources } = again;
+  let levels = begun(again, 0);
   try {
-    const why = yield* untilDecided(levels, wanted, say);
-    const { findings } = yield* pathsIn(levels, say);
-    const lost = wanted.filter((id) => !findings.has(id));
-    return { findings, ...(lost.length > 0 && { missing: missing(lost, why) }) };
+    for (;;) {
+      const noRoom = yield* untilDecided(levels, again, say);
+      if (noRoom?.ofStates === true && mayDouble(levels, resources)) {
+        levels.end();
+        levels = begun(again, shardBitsOf(levels) + 1);
+        continue;
+      }
+      const { findings } = yield* pathsIn(levels, say);
+      const lost = wanted.filter((id) => !findings.has(id));
+      return { findings, ...(lost.length > 0 && { missing: missing(lost, noRoom?.why) }) };
+    }
   } finally {
     levels.end();
   }
+}
+
+function begun({ system, options, resources, wanted }: SearchAgain, shardBits: number): Levels {
+  const only = { ...options, properties: wanted };
+  const engines = fleet(unreduced(system), only, { ...resources, shardBits });
+  const levels = new Levels(engines, { wanted, keep: Infinity });
+  levels.begin();
+  return levels;
 }
 
 /** What was decided stays so where there is no room for the way there. */
@@ -87,16 +95,15 @@ const missing = (ids: readonly string[], why = "came to its end without it"): st
 /** Searches until all that is wanted is decided; gives why it had to stop before, if it had to. */
 function* untilDecided(
   levels: Levels,
-  wanted: readonly string[],
+  { wanted }: SearchAgain,
   say: Say,
-): Generator<Progress, string | undefined> {
-  levels.begin();
+): Generator<Progress, NoRoom | undefined> {
   while (!wanted.every((id) => (levels.decided.get(id) ?? Infinity) <= levels.depth)) {
-    const why = yield* wholeLevel(levels, say);
-    if (why !== undefined) {
+    const noRoom = yield* wholeLevel(levels, say);
+    if (noRoom !== undefined) {
       levels.standStill();
       levels.rollBack();
-      return why;
+      return noRoom;
     }
     if (!levels.goesOn) break;
     levels.advance();
@@ -104,12 +111,12 @@ function* untilDecided(
   return undefined;
 }
 
-function* wholeLevel(levels: Levels, say: Say): Generator<Progress, string | undefined> {
+function* wholeLevel(levels: Levels, say: Say): Generator<Progress, NoRoom | undefined> {
   const running = levels.expand();
   for (let step = running.next(); ; step = running.next()) {
-    if (step.done === true) return typeof step.value === "object" ? step.value.why : undefined;
+    if (step.done === true) return typeof step.value === "object" ? step.value : undefined;
     yield say();
-    const why = (levels.shards[0] as Shard).engine.crowded(0);
-    if (why !== undefined) return why;
+    const why = levels.crowded;
+    if (why !== undefined) return { why, ofStates: false };
   }
 }

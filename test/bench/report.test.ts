@@ -3,10 +3,17 @@
  */
 import { describe, expect, test } from "vitest";
 import { type Entrant, modes } from "../../bench/run/entrants.ts";
-import { pgmapInvariant, pgmapLarge, pgmapSmall } from "../../bench/run/models.ts";
+import {
+  diningLadder,
+  type Model,
+  pgmapInvariant,
+  pgmapLarge,
+  pgmapSmall,
+} from "../../bench/run/models.ts";
 import { type Goal, goals, gradeOf } from "../../bench/run/report/goals.ts";
 import { plot } from "../../bench/run/report/plot.ts";
 import { resultsDocument } from "../../bench/run/report/results.ts";
+import { speeds } from "../../bench/run/report/speed.ts";
 import { ratiosOf, spreadOf } from "../../bench/run/report/statistics.ts";
 import { short, spreadText } from "../../bench/run/report/words.ts";
 import { type Outcome, Outcomes } from "../../bench/run/rounds.ts";
@@ -80,6 +87,27 @@ describe("the reach table", () => {
   });
 });
 
+test("the plot has a line for each tool that climbed the ladder", () => {
+  const [small, large] = diningLadder as [Model, Model];
+  const outcomes = new Outcomes([
+    took({ model: small, mode: modes.lastref }, 0.1, 0.1, 0.3),
+    took({ model: large, mode: modes.lastref }, 0.5),
+    took({ model: large, mode: modes.rumur }, 1),
+    took({ model: large, mode: modes.lastrefReduced }, 1),
+    took({ model: pgmapLarge, mode: modes.spinBreadth }, 1),
+  ]);
+  expect(speeds(outcomes).series).toEqual([
+    {
+      name: "lastref 1 worker",
+      points: [
+        { x: 10_053, y: 100_530 },
+        { x: 46_707, y: 93_414 },
+      ],
+    },
+    { name: "Rumur", points: [{ x: 46_707, y: 46_707 }] },
+  ]);
+});
+
 test("the results have a row for each goal and each outcome", () => {
   const outcomes = new Outcomes([
     took({ model: pgmapLarge, mode: modes.lastref }, 1, 2),
@@ -90,7 +118,7 @@ test("the results have a row for each goal and each outcome", () => {
   const document = resultsDocument({ machine: ["Date: today"], rounds: 2, goals: rows, outcomes });
   expect(document).toContain("- Date: today");
   expect(document).toContain(
-    "| full graph, against Rumur: pgmap 3_3_3 | 10x | 20x | 25.5 (21.0 to 30.0)x, Rumur | the aim |",
+    "| full graph, against Rumur: pgmap 3_3_3 | 10x | 20x | 25.5 (21.0 to 30.0)x | the aim |",
   );
   expect(document).toContain(
     "| pgmap 3_3_3 | lastref 1 worker | 5,032,035 | 18,656,966 | 1.50 (1.00 to 2.00) | 2.50 | 1,000 | 199 |",

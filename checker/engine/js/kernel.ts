@@ -6,6 +6,7 @@ import { COMMON, REGISTER } from "../memory-map.ts";
 import type { Variant } from "../wasm/variant.ts";
 import { Inserter } from "./insert.ts";
 import { Canonicaliser } from "./canon.ts";
+import { Router } from "./route.ts";
 import { Alone } from "./alone.ts";
 import { append, setFlag } from "./tree.ts";
 import { type Visitor, Walker } from "./walker.ts";
@@ -13,11 +14,13 @@ import { type Visitor, Walker } from "./walker.ts";
 export function jsKernel(variant: Variant, memory: Int32Array): Kernel {
   const expander = new Expander(variant, memory);
   const inserter = new Inserter(variant, memory);
+  const router = new Router(variant, memory);
   const canonicaliser = new Canonicaliser(memory, variant.words);
   return {
     expand: (registers) => expander.expand(registers),
     insert: (registers) => inserter.insert(registers),
     canonicalise: (registers) => canonicaliser.run(registers),
+    route: (registers) => router.run(registers),
     grow: (slots, aside) => inserter.grow(slots, aside),
   };
 }

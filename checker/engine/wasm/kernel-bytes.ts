@@ -6,6 +6,7 @@ import { expand } from "./expand.ts";
 import { grow } from "./grow.ts";
 import { insert } from "./insert.ts";
 import { type ModuleFunction, moduleBytes } from "./module.ts";
+import { route } from "./route.ts";
 import type { Variant } from "./variant.ts";
 import { further, undo, undoOne } from "./walk.ts";
 
@@ -23,6 +24,7 @@ export function kernelBytes(variant: Variant): Uint8Array<ArrayBuffer> {
     { name: "expand", parameters: ["i32"], result: undefined, body: expand(variant) },
     { name: "insert", parameters: ["i32"], result: undefined, body: insert(variant) },
     { name: "canonicalise", parameters: ["i32"], result: undefined, body: canonicalise(variant) },
+    { name: "route", parameters: ["i32"], result: undefined, body: route(variant) },
     { name: "grow", parameters: ["i32", "i32"], result: "i32", body: grow(variant) },
   ];
   return moduleBytes(functions);

@@ -15,6 +15,8 @@ export interface Variant {
   readonly order: number;
   /** Whether successors are brought into their canonical form. */
   readonly symmetry: boolean;
+  /** Among how many memories states are shared out, as a power of 2; absent where there is only one. */
+  readonly shardBits?: number;
 }
 
 /** Bytes of a slot of the visited set. */

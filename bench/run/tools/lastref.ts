@@ -1,0 +1,72 @@
+/**
+ * lastref, as people run it: the built command line, a process of its own.
+ */
+import { join } from "node:path";
+import type { Run as Search } from "../../../cli/report/shape.ts";
+import type { Model } from "../models.ts";
+import { runIn, type Wanted } from "./lastref-output.ts";
+import type { Finds, Mode } from "./mode.ts";
+import { type Command, done } from "./process.ts";
+import { protocolSource } from "./sources.ts";
+
+/** This file is dist/bench/run/tools/lastref.js when it runs. */
+const DIST = join(import.meta.dirname, "../../..");
+
+/** A command line of lastref. */
+export const lastref = (...args: readonly string[]): Command => [
+  process.execPath,
+  join(DIST, "cli/main.js"),
+  ...args,
+];
+
+interface ModeOptions {
+  readonly finds: Finds;
+  /** Lastref's own choice unless given. */
+  readonly workers?: number;
+  /** Those of --reduction. */
+  readonly reduction: string;
+}
+
+/** A way of lastref to search a protocol. */
+export function lastrefMode(name: string, { finds, workers, reduction }: ModeOptions): Mode {
+  const wanted: Wanted = {
+    graph: finds === "full" ? "full" : "reduced",
+    ...(workers !== undefined && { workers }),
+  };
+  const flags = ["--reduction", reduction, ...(workers ? ["--workers", String(workers)] : [])];
+  return {
+    tool: "lastref",
+    name: `lastref ${name}`,
+    finds,
+    bytesPerState: 60,
+    prepare: (model, folder) =>
+      Promise.resolve({
+        folder,
+        command: checking(model, ...flags),
+        countsIn: (output) => runIn(output, wanted),
+      }),
+  };
+}
+
+/** The stats of a full search by one worker. They cost time, so they are no part of what is measured. */
+export async function statsOf(model: Model, folder: string): Promise<Search["stats"]> {
+  const flags = ["--reduction", "none", "--workers", "1", "--stats"];
+  const output = await done(checking(model, ...flags), folder);
+  return runIn(output, { graph: "full", workers: 1 }).stats;
+}
+
+/** The source of the protocol, not what was built of it: reading it is part of the way to a verdict. */
+function checking({ protocol, scope }: Model, ...flags: readonly string[]): Command {
+  const source = protocolSource(protocol);
+  return lastref(
+    "check",
+    source,
+    "--scope",
+    scope,
+    "--engine",
+    "wasm",
+    "--format",
+    "json",
+    ...flags,
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * The helpers of searching.ts with threads that work: bundled, with the thread's own file beside them.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export async function threaded(): Promise<typeof import("./searching.ts")> {
+  const folder = mkdtempSync(join(tmpdir(), "lastref-threaded-"));
+  execFileSync(fromHere("../../../node_modules/.bin/esbuild"), [
+    `searching=${fromHere("./searching.ts")}`,
+    `thread=${fromHere("../../../checker/engine/thread.ts")}`,
+    "--bundle",
+    "--splitting",
+    "--platform=node",
+    "--format=esm",
+    "--log-level=error",
+    `--outdir=${folder}`,
+  ]);
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  return (await import(
+    pathToFileURL(join(folder, "searching.js")).href
+  )) as typeof import("./searching.ts");
+}
