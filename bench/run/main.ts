@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 }
 
 async function bench(options: Options, folder: string): Promise<void> {
-  const { rounds, quick, only } = options;
+  const { rounds, quick, only, write } = options;
   const has = installed();
   const lines = machine(has);
   const wanted = entrants(options);
@@ -51,7 +51,7 @@ async function bench(options: Options, folder: string): Promise<void> {
   const specRounds = only === undefined ? rounds : 0;
   const extras = await extrasOf({ models, specRounds, folder, say });
 
-  const whole = !quick && only === undefined && skipped.size === 0;
+  const whole = write || (!quick && only === undefined && skipped.size === 0);
   const rows = goals(outcomes, extras).filter(({ measured }) => whole || measured !== undefined);
   const text = resultsDocument({ machine: lines, rounds, goals: rows, outcomes });
   const document = await format(text, { parser: "markdown", printWidth: 100 });

@@ -69,7 +69,7 @@ export function inCodeOrder({ points }: Program): readonly (readonly [number, Po
 }
 
 /** The code of each procedure that runs, once: callers before callees. */
-export function codesOf({ points }: Program): readonly Code[] {
+function codesOf({ points }: Program): readonly Code[] {
   const codes = new Set<Code>();
   for (let first = 0; first < points.length;) {
     const { code } = (points[first] as Point).frame;

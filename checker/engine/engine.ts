@@ -63,6 +63,8 @@ export class Engine {
   readonly mostWaiting: number;
   /** Room for all that can wait in the workers' buffers. */
   readonly arrivalsAt: number;
+  /** Most segments that a round can have. */
+  readonly mostSegments: number;
   /** Most states that other shards can have for this one. */
   readonly mostCarried: number;
   /** Of each worker: what it has for other shards. */
@@ -142,7 +144,8 @@ export class Engine {
     this.blocks = new Blocks(states, this.stateBytes);
     this.sync = new Sync(this.memory);
     this.sync.set("blockList", allocate(4 * this.blocks.most));
-    this.sync.set("segmentList", allocate(8 * (this.blocks.most + count * 2 * LIST)));
+    this.mostSegments = this.blocks.most + count * 2 * LIST;
+    this.sync.set("segmentList", allocate(8 * this.mostSegments));
     const sizes = {
       stateBytes: this.stateBytes,
       mostMoves: this.tables.mostMoves,

@@ -18,7 +18,7 @@ export interface Place {
 export const bitsFor = (size: number): number => (size <= 1 ? 0 : 32 - Math.clz32(size - 1));
 
 /** States of up to this many words stand in the visited set itself. */
-export const MOST_INLINE_WORDS = 2;
+const MOST_INLINE_WORDS = 2;
 const INLINE_BITS = 63;
 
 export class Layout {

@@ -57,7 +57,7 @@ export const REGISTERS = 512;
 export const MOST_WORKERS = 64;
 
 /** What all workers share: set between two rounds. */
-export const SHARED = MOST_WORKERS * REGISTERS;
+const SHARED = MOST_WORKERS * REGISTERS;
 export const COMMON = {
   /** Address and number of slots of the visited set. */
   table: SHARED,

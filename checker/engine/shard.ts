@@ -32,7 +32,7 @@ export interface NoRoom {
 }
 
 /** The states that a search knows in one memory, by their addresses. */
-export interface Known {
+interface Known {
   /** The levels before the current one; undefined when they were not kept. */
   kept: Segment[][] | undefined;
   /** The current level, and what of it is not expanded. */

@@ -35,8 +35,8 @@ export class Team {
   }
 
   /**
-   * Works on segments, after successors that wait at `arrivals`, until all are done or the round must end early. Yields
-   * now and then.
+   * Works on segments, after successors that wait at `arrivals`, until all that it can take at a time are done, or the round
+   * must end early. Yields now and then.
    */
   *round(segments: readonly Segment[], arrivals: Region): Generator<undefined, void> {
     this.#publish(segments, arrivals);
@@ -91,15 +91,16 @@ export class Team {
   }
 
   #publish(segments: readonly Segment[], arrivals: Region): void {
-    const { memory, blocks, visited, stateBytes } = this.#engine;
+    const { memory, blocks, visited, stateBytes, mostSegments } = this.#engine;
     const sync = this.#sync;
     const list = sync.get("segmentList") >>> 2;
-    for (const [i, { from, to }] of segments.entries()) {
+    const known = segments.slice(0, mostSegments);
+    for (const [i, { from, to }] of known.entries()) {
       memory[list + 2 * i] = from;
       memory[list + 2 * i + 1] = to;
     }
     sync.set("segment", 0);
-    sync.set("segments", segments.length);
+    sync.set("segments", known.length);
     sync.set("arrival", 0);
     sync.set("arrivals", (arrivals.to - arrivals.from) / stateBytes);
     sync.set("arrivalsFrom", arrivals.from);

@@ -21,7 +21,7 @@ export interface Verdicts {
 }
 
 /** What is the same in every full search besides. */
-export interface Numbers {
+interface Numbers {
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
@@ -90,7 +90,7 @@ function expectKnown(ids: readonly string[], system: System): void {
 }
 
 /** How often a path goes on with another process. */
-export function switchesIn(path: readonly PathStep[]): number {
+function switchesIn(path: readonly PathStep[]): number {
   return path.filter((step, i) => i > 0 && path[i - 1]?.process !== step.process).length;
 }
 

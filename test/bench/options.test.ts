@@ -4,7 +4,7 @@ import { optionsOf } from "../../bench/run/options.ts";
 
 describe("the options of bench", () => {
   test("are three rounds of everything unless told", () => {
-    expect(optionsOf([])).toEqual({ rounds: 3, quick: false, help: false });
+    expect(optionsOf([])).toEqual({ rounds: 3, quick: false, write: false, help: false });
   });
 
   test("are one round where it should be quick", () => {

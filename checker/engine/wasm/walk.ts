@@ -57,7 +57,7 @@ import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
 
 /** Functions that others call, by their index in the module. */
-export const FURTHER = 0;
+const FURTHER = 0;
 export const UNDO = 1;
 export const UNDO_ONE = 2;
 

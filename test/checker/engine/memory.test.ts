@@ -48,12 +48,13 @@ describe("the ceiling", () => {
   });
 
   test("keeps a table from growing before it would be passed", () => {
-    const { visited, memory } = new Engine(unreduced(system("narrow")), {
+    const engine = new Engine(unreduced(system("narrow")), {
       ...wasm,
       maxMemory: process.memoryUsage.rss() + 100 * MIB,
     });
+    const { visited } = engine;
     // Memory that nobody wrote to is none.
-    while (visited.grow(1)) memory.fill(0, visited.region.from / 4, visited.region.to / 4);
+    while (visited.grow(1)) engine.memory.fill(0, visited.region.from / 4, visited.region.to / 4);
     expect(visited.shortage).toMatch(/^stopped at [\d,]+ MiB of memory$/);
     // As large as fits under it, to within a half.
     expect(visited.bytes).toBeGreaterThan(40 * MIB);
@@ -129,11 +130,11 @@ describe("the way to what was decided", () => {
   test("is searched in the memory that the search had", () => {
     const memories = new Memories(6 * MIB);
     const first = new Engine(unreduced(system("narrow")), wasm, { memories });
-    const { memory } = first.map;
+    const { memory: used } = first.map;
     first.release();
-    expect(new Int32Array(memory.buffer).every((half) => half === 0)).toBe(true);
+    expect(new Int32Array(used.buffer).every((half) => half === 0)).toBe(true);
     const second = new Engine(unreduced(system("wide")), wasm, { memories });
-    expect(second.map.memory).toBe(memory);
+    expect(second.map.memory).toBe(used);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * The helpers of searching.ts with threads that work: bundled, with the thread's own file beside them.
+ * What searching.ts has, with threads that work: bundled, with the thread's own file beside them.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
