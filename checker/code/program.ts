@@ -68,17 +68,6 @@ export function inCodeOrder({ points }: Program): readonly (readonly [number, Po
   return order;
 }
 
-/** The code of each procedure that runs, once: callers before callees. */
-function codesOf({ points }: Program): readonly Code[] {
-  const codes = new Set<Code>();
-  for (let first = 0; first < points.length;) {
-    const { code } = (points[first] as Point).frame;
-    codes.add(code);
-    first += code.instructions.length;
-  }
-  return [...codes];
-}
-
 /** Puts every call in line. */
 export function program(code: Code): Program {
   const points: Point[] = [];
