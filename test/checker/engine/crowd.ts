@@ -52,6 +52,7 @@ export function crowd(
     properties: [
       always<any>("early", "the first three are not at 2, 2 and 5", (s: S) => !are(s, 2, 2, 5)),
       never<any>("middle", "the first three are at 4", (s: S) => are(s, 4, 4, 4)),
+      never<any>("late", "the first three are at 6", (s: S) => are(s, 6, 6, 6)),
       never<any>("beyond", "the first one is beyond 7", (s: S) => (s.c[0]?.n ?? 0) > 7 * far),
       sometimes<any>(
         "end",

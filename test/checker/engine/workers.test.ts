@@ -72,19 +72,19 @@ describe("any number of workers say the same", () => {
     expect(result).toMatchObject({ states: 8 ** 6, transitions: 6 * 7 * 8 ** 5, depth: 42 });
     expect(largest(result)).toBeGreaterThan(8192);
     const depths = [...result.findings].map(([id, { path }]) => `${id} ${path.length}`).sort();
-    expect(depths).toEqual(["W 3", "early 9", "end 14", "middle 12"]);
+    expect(depths).toEqual(["W 3", "early 9", "end 14", "late 18", "middle 12"]);
   });
 
   test("in JavaScript, too", () => {
     const { findings } = sameForAll(crowded(14), { engine: "js" }, [1, 2, 8]);
-    expect(findings.size).toBe(4);
+    expect(findings.size).toBe(5);
   });
 
   test("where they stop at what is broken first", () => {
-    const properties = ["middle", "beyond"];
+    const properties = ["late", "beyond"];
     const result = sameForAll(crowded(4), { engine: "wasm", first: true, properties });
     expect(result.stopped).toBe("stopped at the first broken property");
-    expect(result.depth).toBe(11);
+    expect(result.depth).toBe(17);
     expect(largest(result)).toBeGreaterThan(8192);
   });
 
@@ -111,7 +111,7 @@ describe("any number of workers say the same", () => {
         [1, 2, 8],
       );
       expect(states).toBeGreaterThan(20_000);
-      expect(sameForAll(crowded(4), options, [1, 4]).findings.size).toBe(4);
+      expect(sameForAll(crowded(4), options, [1, 4]).findings.size).toBe(5);
     },
   );
 
@@ -122,13 +122,9 @@ describe("any number of workers say the same", () => {
 });
 
 // Two threads that set the bits of one state at the same time may both find that it is new.
-test("with a field of bits, several workers miss no more states than one", () => {
-  const system = crowded(4);
-  for (const workers of WORKERS) {
-    const { states, complete } = finish(
-      search(system, "bfs", { engine: "wasm", store: "bitstate", workers }),
-    );
-    expect(complete).toBe(false);
-    expect(states).toBeGreaterThan(8 ** 6 * 0.999);
-  }
+test("with a field of bits, several workers miss hardly any state", () => {
+  const options = { engine: "wasm", store: "bitstate", workers: 4 } as const;
+  const { states, complete } = finish(search(crowded(4), "bfs", options));
+  expect(complete).toBe(false);
+  expect(states).toBeGreaterThan(8 ** 6 * 0.999);
 });
