@@ -11,7 +11,8 @@ import type { Engine } from "./engine.ts";
 import { Router } from "./js/route.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Kept } from "./shortest.ts";
-import { type Hearer, type NoRoom, Shard } from "./shard.ts";
+import { type NoRoom, Shard } from "./shard.ts";
+import type { Hearer } from "./lessons.ts";
 import type { Special } from "./tables.ts";
 import type { Visible } from "./trees.ts";
 
@@ -75,9 +76,10 @@ export class Levels {
     const hear: Hearer = {
       decide: (id, by) => this.decide(id, this.depth + (by === "next" ? 1 : 0)),
       meet: (special) => this.#meet(special),
+      isStuck: (state) => watch.stuck(state),
     };
     const keepsAll = this.#keepsMost === Infinity;
-    this.shards = engines.map((one) => new Shard(one, { watch, hear, keepsAll }));
+    this.shards = engines.map((one) => new Shard(one, { hear, keepsAll }));
     const wantsStuck = engine.system.claims.has(DEADLOCK) && this.#wanted(DEADLOCK);
     for (const { memory } of engines) memory[COMMON.wantsStuck >>> 2] = wantsStuck ? 1 : 0;
   }
@@ -103,7 +105,7 @@ export class Levels {
   /** Goes on from there: the shards have their states. */
   resume({ depth, sizes, decided, complete, passed, sees }: Standing): void {
     this.depth = depth;
-    this.sizes.push(...sizes);
+    for (const size of sizes) this.sizes.push(size);
     for (const [id, at] of decided) this.decide(id, at);
     this.#complete = { ...complete };
     for (const special of passed) this.#passed.add(special);

@@ -16,7 +16,7 @@ export interface Lease {
 
 export class Memories {
   readonly #bytes: number;
-  readonly #spare: Lease[] = [];
+  readonly #spare: { readonly lease: Lease; readonly used: readonly Region[] }[] = [];
 
   /** `bytes` is the size of each. */
   constructor(bytes = MOST_PAGES * PAGE) {
@@ -25,14 +25,19 @@ export class Memories {
 
   /** A memory. Throws a LimitError where not even a small one can be had. */
   take(): Lease {
-    return this.#spare.pop() ?? { memory: newMemory(this.#bytes), resident: 0 };
+    const spare = this.#spare.pop();
+    if (spare === undefined) return this.#fresh();
+    const { lease, used } = spare;
+    const halves = new Int32Array(lease.memory.buffer);
+    for (const { from, to } of used) halves.fill(0, from >>> 2, to / 4);
+    return lease;
   }
 
   /** Whether so many more can be had: then they are kept for it. */
   has(count: number): boolean {
     try {
-      for (let i = 0; i < count; i += 1)
-        this.#spare.unshift({ memory: newMemory(this.#bytes), resident: 0 });
+      // Those that were in use before go first.
+      for (let i = 0; i < count; i += 1) this.#spare.unshift({ lease: this.#fresh(), used: [] });
       return true;
     } catch (thrown) {
       if (thrown instanceof LimitError) return false;
@@ -42,10 +47,12 @@ export class Memories {
 
   /** Takes a memory back, of which nothing was used outside of `used`. */
   giveBack({ memory, resident }: Lease, used: readonly Region[]): void {
-    const halves = new Int32Array(memory.buffer);
-    for (const { from, to } of used) halves.fill(0, from >>> 2, to / 4);
     const bytes = used.reduce((sum, { from, to }) => sum + (to - from), 0);
-    this.#spare.push({ memory, resident: Math.max(resident, bytes) });
+    this.#spare.push({ lease: { memory, resident: Math.max(resident, bytes) }, used });
+  }
+
+  #fresh(): Lease {
+    return { memory: newMemory(this.#bytes), resident: 0 };
   }
 }
 

@@ -89,6 +89,6 @@ export class Blocks {
     const blocks = segments.map(
       (segment) => from + Math.floor((segment.from - from) / this.#bytes) * this.#bytes,
     );
-    this.#free.push(...new Set(blocks));
+    for (const block of new Set(blocks)) this.#free.push(block);
   }
 }

@@ -5,23 +5,14 @@
  * that they have at hand.
  */
 import { DEADLOCK } from "../search/claim.ts";
-import type { Watch } from "../search/watch.ts";
 import type { Engine } from "./engine.ts";
 import { LimitError } from "../error.ts";
+import { type Hearer, learnFrom, showTrees, tellWhatWasMet } from "./lessons.ts";
 import { COMMON, type Region } from "./memory-map.ts";
 import type { Segment } from "./queue.ts";
 import { queuesFull, tablesFull } from "./shortage.ts";
 import { STOP } from "./sync.ts";
-import type { Special } from "./tables.ts";
 import { Team } from "./team.ts";
-import type { WorkerState } from "./worker-state.ts";
-
-/** Who hears of what is met. */
-export interface Hearer {
-  /** A claim is decided: by a state of the next level, or by one of this level. */
-  readonly decide: (id: string, by: "next" | "current") => void;
-  readonly meet: (special: Exclude<Special, { readonly kind: "outside" | "breaks" }>) => void;
-}
 
 /** Why a search cannot go on as it is. */
 export interface NoRoom {
@@ -31,30 +22,17 @@ export interface NoRoom {
   readonly ofStates: boolean;
 }
 
-/** The states that a search knows in one memory, by their addresses. */
-interface Known {
-  /** The levels before the current one; undefined when they were not kept. */
-  kept: Segment[][] | undefined;
-  /** The current level, and what of it is not expanded. */
-  current: readonly Segment[];
-  left: readonly Segment[];
-  next: Segment[];
-  /** Successors that wait to be inserted. */
-  arrivals: Region;
-}
-
-/** The id of no claim. */
-const NONE = "";
-
-export class Shard implements Known {
+export class Shard {
   readonly engine: Engine;
+  /** The levels before the current one; undefined when they were not kept. */
   kept: Segment[][] | undefined = [];
+  /** The current level, and what of it is not expanded. */
   current: readonly Segment[] = [];
   left: readonly Segment[] = [];
   next: Segment[] = [];
+  /** Successors that wait to be inserted. */
   arrivals: Region;
   readonly #team: Team;
-  readonly #watch: Watch;
   readonly #hear: Hearer;
   readonly #keepsAll: boolean;
   /** Whether states were stored that nobody could look at. */
@@ -64,13 +42,12 @@ export class Shard implements Known {
   /** `keepsAll` says that no level is ever forgotten. */
   constructor(
     engine: Engine,
-    { watch, hear, keepsAll }: { watch: Watch; hear: Hearer; keepsAll: boolean },
+    { hear, keepsAll }: { readonly hear: Hearer; readonly keepsAll: boolean },
   ) {
     this.engine = engine;
     this.#keepsAll = keepsAll;
     this.arrivals = { from: engine.arrivalsAt, to: engine.arrivalsAt };
     this.#team = new Team(engine);
-    this.#watch = watch;
     this.#hear = hear;
   }
 
@@ -140,19 +117,9 @@ export class Shard implements Known {
     }
   }
 
-  /**
-   * Shows the trees the states that are to be expanded: a step is looked at only where it changes what some tree has
-   * looked at, so each tree must know where its step begins.
-   */
+  /** Shows the trees all states that are to be expanded. */
   learn(isOpen: (id: string) => boolean): void {
-    const { trees, stateBytes } = this.engine;
-    const open = trees.claims.map(({ claim }) => claim.id).filter(isOpen);
-    for (const { from, to } of [...this.left, ...this.next]) {
-      for (let address = from; address < to; address += stateBytes)
-        for (const id of open) trees.decides(id, address);
-    }
-    // Tells the kernel what trees look at now.
-    trees.retire(NONE);
+    showTrees([...this.left, ...this.next], this.engine, isOpen);
   }
 
   /** Stops whoever works, and sees to it that nothing is left in buffers. */
@@ -184,16 +151,8 @@ export class Shard implements Known {
 
   /** Takes what was met, and what is to be expanded in the next level. */
   endLevel(): void {
-    const { tables, trees } = this.engine;
-    this.next.push(...this.#team.takeMade(!this.#keepsAll));
-    for (const [number, special] of tables.specials.entries()) {
-      if (!tables.takeHit(number)) continue;
-      if (special.kind === "outside") this.#hear.decide(special.id, "next");
-      else if (special.kind === "breaks")
-        for (const id of special.ids) this.#hear.decide(id, "next");
-      else this.#hear.meet(special);
-    }
-    trees.takeDecided((id) => this.#hear.decide(id, "next"));
+    for (const segment of this.#team.takeMade(!this.#keepsAll)) this.next.push(segment);
+    tellWhatWasMet(this.engine, this.#hear);
   }
 
   /** Goes to the next level. */
@@ -257,30 +216,13 @@ export class Shard implements Known {
   /** Learns what the round asked for; gives why there is no room for it. */
   #mend(): string | undefined {
     try {
-      for (const worker of this.engine.workers) this.#learnFrom(worker);
+      for (const worker of this.engine.workers)
+        this.left = [...learnFrom(worker, this.engine, this.#hear), ...this.left];
     } catch (thrown) {
       if (!(thrown instanceof LimitError)) throw thrown;
       this.#isTorn = true;
       return tablesFull(thrown.problem.message);
     }
     return undefined;
-  }
-
-  /** States with a row that was missing are expanded again. */
-  #learnFrom(worker: WorkerState): void {
-    const { engine } = this;
-    const { trees, tables, stateBytes } = engine;
-    for (const address of worker.take("unknown"))
-      trees.look(engine.stateAt(address), address, (id) => this.#hear.decide(id, "next"));
-    const again: Segment[] = [];
-    for (const address of worker.take("missing")) {
-      tables.fill(engine.stateAt(address));
-      again.push({ from: address, to: address + stateBytes });
-    }
-    this.left = [...again, ...this.left];
-    for (const address of worker.take("stuck")) {
-      const images = trees.imagesOf(engine.stateAt(address));
-      if (images.some((image) => this.#watch.stuck(image))) this.#hear.decide(DEADLOCK, "current");
-    }
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Accesses written as people write them: a guard, and an effect that assigns to the values of its cells.
  *
- * The effect runs on an Immer draft, so it is an immutable update however it is written, and it is held to its
- * footprint.
+ * The effect changes nothing: what it assigns is kept beside the old values, so it is an immutable update however it is
+ * written. It is held to its footprint, and what it touches is noted.
  */
 import { messageOf, type Problem, SpecError } from "../error.ts";
 import { Access, type AccessParts, type Outcome } from "./access.ts";

@@ -1,5 +1,5 @@
 /**
- * The one door to Immer: an effect is written as an assignment and means a new value.
+ * The one door to Immer: what is written as an assignment to an object means a new object.
  */
 import {
   createDraft,

@@ -22,20 +22,6 @@ export class BitSets {
     return (word & (1 << (element & 31))) !== 0;
   }
 
-  /** The elements of a set, in order. */
-  elements(set: number): number[] {
-    const elements: number[] = [];
-    for (let i = 0; i < this.#stride; i += 1) {
-      let word = this.#words[set * this.#stride + i] as number;
-      while (word !== 0) {
-        const bit = 31 - Math.clz32(word & -word);
-        elements.push(i * 32 + bit);
-        word &= word - 1;
-      }
-    }
-    return elements;
-  }
-
   /** Adds to `set` what `from` has in `other` and `except` has not; tells whether `set` grew. */
   addAllExcept(
     set: number,

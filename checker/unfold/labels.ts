@@ -7,7 +7,7 @@ import type { Check } from "../language/statement.ts";
 import type { Branch, Location, Successor } from "./automaton.ts";
 
 /** Edges side by side: from which location, with which label, to which location. Labels are numbers from 0 on. */
-export interface Edges {
+interface Edges {
   readonly from: readonly number[];
   readonly label: Int32Array;
   readonly to: readonly number[];

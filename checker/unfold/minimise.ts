@@ -11,7 +11,7 @@ import { labelled } from "./labels.ts";
 import { Partition } from "./partition.ts";
 import { mapOf } from "./short-map.ts";
 
-export interface Minimised {
+interface Minimised {
   readonly automaton: Automaton;
   /** From the locations to those that they became. */
   readonly classOf: Int32Array;

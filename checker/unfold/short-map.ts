@@ -25,7 +25,7 @@ class Single<K, V> implements ReadonlyMap<K, V> {
   }
 
   has(key: K): boolean {
-    return key === this.#key;
+    return key === this.#key || Object.is(key, this.#key);
   }
 
   forEach(visit: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {

@@ -10,17 +10,21 @@ import type { Spec } from "../../checker/index.ts";
 import type { Instance } from "../../checker/check.ts";
 import { specs } from "../../specs/index.ts";
 
-/** The small scopes of the specs, on trees that differ, and of the benchmarks. */
-export function chosenInstances(): readonly Instance[] {
-  return [...specs.flatMap(ofSpec), ...benchmarks];
+/**
+ * The small scopes of the specs with up to so many states, by turns on the seed's tree and on the one that differs most,
+ * and benchmarks.
+ */
+export function chosenInstances(largest: number): readonly Instance[] {
+  return [...specs.flatMap((spec) => ofSpec(spec, largest)), ...benchmarks];
 }
 
-function ofSpec(spec: Spec): readonly Instance[] {
-  return Object.keys(spec.scopes).flatMap((scope) => {
-    const trees = scope === "small" ? ["V10", "V0"] : scope.startsWith("small") ? ["V10"] : [];
-    return trees
-      .filter((tree) => spec.trees?.includes(tree) === true)
-      .map((tree) => ({ spec, scope, tree, dropped: [] }));
+function ofSpec(spec: Spec, largest: number): readonly Instance[] {
+  const scopes = Object.keys(spec.scopes).filter((scope) => scope.startsWith("small"));
+  const sizeOf = (scope: string, tree: string): number =>
+    spec.expected?.[scope]?.[tree]?.states ?? 0;
+  return scopes.flatMap((scope, i) => {
+    const tree = i % 2 === 1 && spec.trees?.includes("V0") === true ? "V0" : "V10";
+    return sizeOf(scope, tree) > largest ? [] : [{ spec, scope, tree, dropped: [] }];
   });
 }
 

@@ -1,13 +1,14 @@
 /**
  * The engines that go by tables say of every spec, at its small scopes, what the reference says, and of the protocols of
- * the benchmarks. On the seed's tree, and at the scope `small` on the two that differ most from it.
+ * the benchmarks.
  */
 import { describe, expect, test } from "vitest";
-import { chosenInstances } from "./chosen.ts";
 import { systemOf } from "../../checker/check.ts";
+import { specs } from "../../specs/index.ts";
+import { chosenInstances } from "./chosen.ts";
 import { sayingOf } from "./said.ts";
 
-const chosen = chosenInstances();
+const chosen = chosenInstances(26_000);
 
 describe("the reference, JavaScript and WebAssembly say the same", () => {
   test.each(chosen)("of $spec.id, $scope, $tree", (instance) => {
@@ -16,5 +17,9 @@ describe("the reference, JavaScript and WebAssembly say the same", () => {
     expect(reference).toMatchObject({ verdicts: { complete: true } });
     for (const engine of ["js", "wasm"] as const)
       expect(sayingOf(instance, system, { engine }), engine).toEqual(reference);
+  });
+
+  test("and are asked about every spec and five benchmarks", () => {
+    expect(new Set(chosen.map(({ spec }) => spec.id)).size).toBe(specs.length + 5);
   });
 });

@@ -7,7 +7,7 @@ import { type Reduction, REDUCTIONS } from "../../checker/search/search.ts";
 import { chosenInstances } from "./chosen.ts";
 import { sayingOf } from "./said.ts";
 
-const chosen = chosenInstances().filter(({ scope, tree }) => scope !== "small" || tree === "V0");
+const chosen = chosenInstances(8_000);
 const choices: readonly (readonly Reduction[])[] = [
   ...REDUCTIONS.map((reduction) => [reduction]),
   REDUCTIONS,

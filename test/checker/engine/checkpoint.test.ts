@@ -125,6 +125,19 @@ describe("a checkpoint is written", () => {
       );
     });
 
+  for (const [name, tuning] of [
+    ["five", { memoryBytes: 5.5 * 2 ** 20, mostShardBits: 0 }],
+    ["large", { memoryBytes: 8 * 2 ** 20, mostShardBits: 0 }],
+  ] as const)
+    test(`where the memory is full, and the search goes on in a larger one: ${name}`, () => {
+      const part = searched(name, { ...options, checkpoint: file }, tuning);
+      expect(part.stopped).toMatch(/^stopped where/);
+      expect(part.stopped).not.toMatch(/checkpoint/);
+      expect(summary(searched(name, { ...options, resume: file }))).toEqual(
+        summary(searched(name, options)),
+      );
+    });
+
   test("every so often, and the search goes on", () => {
     const run = { ...options, checkpoint: file };
     const result = searched("pgmap", run, { slice: 0, checkpointEvery: 0 });

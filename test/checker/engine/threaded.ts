@@ -9,11 +9,21 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export async function threaded(): Promise<typeof import("./searching.ts")> {
+const THREADS = {
+  real: "../../../checker/engine/thread.ts",
+  broken: "./broken-thread.ts",
+  none: undefined,
+} as const;
+
+/** `thread` says what the file of other threads does; with none, no thread can start. */
+export async function threaded(
+  thread: keyof typeof THREADS = "real",
+): Promise<typeof import("./searching.ts")> {
+  const file = THREADS[thread];
   const folder = mkdtempSync(join(tmpdir(), "lastref-threaded-"));
   execFileSync(fromHere("../../../node_modules/.bin/esbuild"), [
     `searching=${fromHere("./searching.ts")}`,
-    `thread=${fromHere("../../../checker/engine/thread.ts")}`,
+    ...(file === undefined ? [] : [`thread=${fromHere(file)}`]),
     "--bundle",
     "--splitting",
     "--platform=node",

@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import type { StoreKind } from "../../../checker/search/search.ts";
 import { Hash } from "../../../checker/engine/js/hash.ts";
+import { FACTORS } from "../../../checker/engine/wasm/hash.ts";
 import { statesOf, Store, type Words } from "./store.ts";
 
 /** Bits of states, and what they are kept in. */
@@ -62,6 +63,19 @@ describe.each(everyKind)("$is, $bits bits, for $workers", ({ bits, store, is, wo
     for (const one of stores) expect(one.insert(others)).toEqual(others);
   });
 
+  test("tells states apart that differ in one bit, though all of them begin at one slot", () => {
+    for (const one of both()) {
+      one.shrink(1);
+      const zero = Array.from({ length: one.words }, () => 0n);
+      const single = zero.flatMap((_, w) =>
+        Array.from({ length: 48 }, (_bit, bit) => zero.with(w, 1n << BigInt(bit))),
+      );
+      const stream = [zero, ...single].map((state) => one.formed(state));
+      expect(one.insert([...stream, ...stream])).toEqual(stream);
+      expect(one.insert(stream)).toEqual([]);
+    }
+  });
+
   test("stops where there is no room for another new state, and goes on from there", () => {
     for (const one of both()) {
       const [a, b, c] = [1n, 2n, 3n].map((n) =>
@@ -79,6 +93,45 @@ describe.each(everyKind)("$is, $bits bits, for $workers", ({ bits, store, is, wo
       one.shrink(8, 8);
       expect(() => one.insert(firstOf(states([one, one], 30, 4)))).toThrow(Error);
     }
+  });
+});
+
+const mix = (x: bigint): bigint => {
+  const product = (x * FACTORS[0]) % 2n ** 64n;
+  return product ^ (product >> 32n);
+};
+
+/** States with one hash: all words but the last two are the same, and the last one makes up for the one before it. */
+function withOneHash(store: Store, count: number): readonly Words[] {
+  const start = Array.from({ length: store.words - 2 }, () => 5n);
+  const before = start.reduce((hash, word) => mix(hash ^ word), 0n);
+  const found: Words[] = [];
+  for (let n = 1n; found.length < count; n += 1n) {
+    const other = store.formed([n])[0] as bigint;
+    const state = [...start, other, 77n ^ mix(before ^ other)];
+    if (store.formed(state).join() === state.join()) found.push(state);
+  }
+  return found;
+}
+
+describe.each(["wasm", "js"] as const)("states with one hash, %s", (engine) => {
+  test.each([
+    { bits: 96, workers: 1 },
+    { bits: 96, workers: 2 },
+    { bits: 128, workers: 1 },
+    { bits: 320, workers: 1 },
+    { bits: 320, workers: 2 },
+  ])("are told apart where all of them is kept: $bits bits, for $workers", ({ bits, workers }) => {
+    const store = new Store(bits, { engine, workers });
+    const states = withOneHash(store, 50);
+    expect(store.insert([...states, ...states])).toEqual(states);
+    expect(store.insert(states)).toEqual([]);
+  });
+
+  test("are taken for one where 64 bits of them are kept", () => {
+    const store = new Store(320, { engine, store: "fingerprint" });
+    const states = withOneHash(store, 50);
+    expect(store.insert(states)).toEqual([states[0]]);
   });
 });
 

@@ -7,6 +7,8 @@ import { BitSets } from "../../../checker/unfold/bits.ts";
 
 const SIZE = 70;
 const elements = fc.uniqueArray(fc.nat(SIZE - 1));
+const elementsOf = (sets: BitSets, set: number): number[] =>
+  Array.from({ length: SIZE }, (_, e) => e).filter((e) => sets.has(set, e));
 const sorted = (list: Iterable<number>): number[] => [...list].sort((a, b) => a - b);
 
 test("sets are empty at first, and each has its own elements", () => {
@@ -15,7 +17,7 @@ test("sets are empty at first, and each has its own elements", () => {
   sets.add(1, 31);
   sets.add(1, 32);
   sets.add(2, 69);
-  expect([0, 1, 2].map((set) => sets.elements(set))).toEqual([[], [0, 31, 32], [69]]);
+  expect([0, 1, 2].map((set) => elementsOf(sets, set))).toEqual([[], [0, 31, 32], [69]]);
   expect([0, 30, 31, 32, 33].map((e) => sets.has(1, e))).toEqual([true, false, true, true, false]);
 });
 
@@ -24,7 +26,7 @@ test("elements are what was added, in order", () => {
     fc.property(elements, (own) => {
       const sets = new BitSets(1, SIZE);
       for (const e of own) sets.add(0, e);
-      expect(sets.elements(0)).toEqual(sorted(own));
+      expect(elementsOf(sets, 0)).toEqual(sorted(own));
     }),
   );
 });
@@ -38,9 +40,9 @@ test("adding all but some of another set is a union, and tells whether the set g
       for (const e of other) from.add(0, e);
       const grew = sets.addAllExcept(1, 0, from, BitSets.mask(SIZE, except));
       const union = new Set([...own, ...other.filter((e) => !except.includes(e))]);
-      expect(sets.elements(1)).toEqual(sorted(union));
+      expect(elementsOf(sets, 1)).toEqual(sorted(union));
       expect(grew).toBe(union.size > own.length);
-      expect(sets.elements(0)).toEqual([]);
+      expect(elementsOf(sets, 0)).toEqual([]);
     }),
   );
 });
