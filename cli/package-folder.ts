@@ -1,15 +1,22 @@
 /**
- * Where the running copy is: `running` holds the compiled folders, and `sources` the package they were compiled from.
+ * Where the running copy is. Built, all of it is files in one folder, `dist`; else it is the sources.
  */
 import { readFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, extname, join } from "node:path";
 
-/** The folder that holds checker/, model/ and cli/ as they run. */
-export const running: string = resolve(import.meta.dirname, "..");
+/** Whether this is the built copy. */
+const isBuilt = extname(import.meta.filename) === ".js";
 /** The package's own folder. */
-export const sources: string = basename(running) === "dist" ? dirname(running) : running;
+export const packageFolder: string = dirname(import.meta.dirname);
+
+/** The running file of a layer that specs import. */
+export function entryOf(layer: "checker" | "model"): string {
+  return isBuilt
+    ? join(import.meta.dirname, `${layer}.js`)
+    : join(packageFolder, layer, "index.ts");
+}
 
 export function version(): string {
-  const text = readFileSync(join(sources, "package.json"), "utf8");
+  const text = readFileSync(join(packageFolder, "package.json"), "utf8");
   return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -7,7 +7,7 @@
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LastrefError, messageOf, SpecError } from "../../checker/error.ts";
-import { sources } from "../package-folder.ts";
+import { packageFolder } from "../package-folder.ts";
 
 /** Runs something that calls a spec's code; what the spec throws becomes a SpecError with its place. */
 export function blaming<T>(run: () => T): T {
@@ -47,11 +47,11 @@ function authorsPlace(stack: string): string | undefined {
   return undefined;
 }
 
-const OURS = ["checker", "cli"];
+const OURS = ["dist", "checker", "cli"];
 function isOurs(file: string): boolean {
   if (file.includes(`${sep}node_modules${sep}`)) return true;
-  const [first = "", second = ""] = relative(sources, file).split(sep);
-  return OURS.includes(first === "dist" ? second : first);
+  const [folder = ""] = relative(packageFolder, file).split(sep);
+  return OURS.includes(folder);
 }
 
 /** A path as short as it stays clear. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ReportDocument } from "../../cli/report/shape.ts";
-import { dist, fixture, interrupted, scratch, written } from "./lastref.ts";
+import { bundle } from "../bundle.ts";
+import { fixture, interrupted, scratch, written } from "./lastref.ts";
 
 const PROGRESS = /^endless small: [\d,]+ states/;
 const LATER = /^3 of 5 done, endless small: [\d,]+ states/;
@@ -65,8 +66,9 @@ describe("Ctrl-C", () => {
 });
 
 test("on a second Ctrl-C, whatever runs is not waited for", async () => {
+  const module = join(bundle({ interrupt: "cli/interrupt.ts" }), "interrupt.js");
   const script = `
-    import { listenForInterrupt } from ${JSON.stringify(join(dist, "cli/interrupt.js"))};
+    import { listenForInterrupt } from ${JSON.stringify(module)};
     const interrupt = listenForInterrupt(() => {});
     setInterval(() => process.stdout.write(String(interrupt.pressed) + "\\n"), 20);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);

@@ -14,7 +14,7 @@ function documentOf(...args: readonly string[]): ReportDocument {
 }
 
 describe("the shipped schema", () => {
-  test("is that of the program (else: npm run build && node test/cli/write-schema.mjs)", () => {
+  test("is that of the program (else see write-schema.ts)", () => {
     expect(schema).toEqual(JSON.parse(JSON.stringify(reportSchema())));
   });
 

@@ -93,7 +93,7 @@ describe("one copy of the library", () => {
 
   test("what this checkout has built is the running copy", () => {
     const text = same(
-      `import { Access as A } from "lastref";\nimport { Access as B } from "${root}/dist/checker/index.js";`,
+      `import { Access as A } from "lastref";\nimport { Access as B } from "${root}/dist/checker.js";`,
     );
     expect(lastref(["list", written(folder, "built.ts", text)])).toMatchObject({ code: 0 });
   });

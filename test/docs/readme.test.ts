@@ -27,7 +27,7 @@ test("the example spec prints what the README says", () => {
   try {
     const path = join(folder, "last-put.ts");
     writeFileSync(path, source);
-    const run = spawnSync(process.execPath, ["dist/cli/main.js", "check", path], {
+    const run = spawnSync(process.execPath, ["dist/lastref.js", "check", path], {
       encoding: "utf8",
     });
     expect(run.status).toBe(1);

@@ -9,13 +9,13 @@ import type { Finds, Mode } from "./mode.ts";
 import { type Command, done } from "./process.ts";
 import { protocolSource } from "./sources.ts";
 
-/** This file is dist/bench/run/tools/lastref.js when it runs. */
-const DIST = join(import.meta.dirname, "../../..");
+/** Bundled, this is part of a file in dist/bench/. */
+const DIST = join(import.meta.dirname, "..");
 
 /** A command line of lastref. */
 export const lastref = (...args: readonly string[]): Command => [
   process.execPath,
-  join(DIST, "cli/main.js"),
+  join(DIST, "lastref.js"),
   ...args,
 ];
 

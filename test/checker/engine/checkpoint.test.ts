@@ -23,7 +23,7 @@ import type { Reduction, SearchOptions, SearchResult } from "../../../checker/se
 import { System } from "../../../checker/search/system.ts";
 import { problemOf, running } from "../tiny.ts";
 import { searched, interrupted, summary, system } from "./searching.ts";
-import { threaded } from "./threaded.ts";
+import { threaded } from "./with-threads.ts";
 
 let folder: string;
 let file: string;

@@ -17,7 +17,7 @@ import {
 } from "../../../checker/index.ts";
 import { finish, systemOf } from "../../../checker/check.ts";
 import pgmap from "../../../bench/protocols/pgmap.ts";
-import type { Search, SearchOptions, SearchResult } from "../../../checker/search/search.ts";
+import type { SearchOptions, SearchResult } from "../../../checker/search/search.ts";
 import { System } from "../../../checker/search/system.ts";
 import { running } from "../tiny.ts";
 
@@ -78,10 +78,6 @@ export function summary(result: SearchResult): Record<string, unknown> {
 
 export function searched(name: string, options: SearchOptions, tuning: Tuning = {}): SearchResult {
   return finish(breadthFirst(system(name), options, tuning));
-}
-
-export function begun(name: string, options: SearchOptions): Search {
-  return breadthFirst(system(name), options);
 }
 
 /** Drives a search for that many slices, and stops it. */

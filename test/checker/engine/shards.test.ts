@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tuning } from "../../../checker/engine/breadth-first.ts";
 import type { Reduction, SearchOptions, SearchResult } from "../../../checker/search/search.ts";
 import { interrupted, searched, summary } from "./searching.ts";
-import { threaded } from "./threaded.ts";
+import { threaded } from "./with-threads.ts";
 
 const MIB = 2 ** 20;
 const wasm = { engine: "wasm" } as const;

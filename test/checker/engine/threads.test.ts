@@ -2,9 +2,8 @@
  * A thread of a search that dies is an error that says so, soon, and no search without an end.
  */
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { dist } from "../../cli/lastref.ts";
+import { bundled } from "./with-threads.ts";
 
 /** What makes threads die: they are other threads than the engine asked for. */
 const DEATHS = {
@@ -20,9 +19,10 @@ const DEATHS = {
   "is ended while it works": `new Real(url, options)`,
 } as const;
 
+const parts = bundled("parts");
+
 /** A program that searches with two workers, of which one dies, and prints how that ends. */
 function program(death: keyof typeof DEATHS, drive: "at once" | "in slices"): string {
-  const module = (path: string): string => JSON.stringify(`file://${join(dist, path)}`);
   return `
     import { createRequire, syncBuiltinESMExports } from "node:module";
     const threads = createRequire(import.meta.url)("node:worker_threads");
@@ -33,9 +33,8 @@ function program(death: keyof typeof DEATHS, drive: "at once" | "in slices"): st
       return thread;
     };
     syncBuiltinESMExports();
-    const { finish, search, systemOf } = await import(${module("checker/check.js")});
-    const { default: spec } = await import(${module("bench/protocols/pgmap.js")});
-    const system = systemOf({ spec, scope: "3_3_3", tree: "", dropped: [] });
+    const { finish, pgmap, search, systemOf } = await import(${JSON.stringify(parts)});
+    const system = systemOf({ spec: pgmap, scope: "3_3_3", tree: "", dropped: [] });
     const run = search(system, "bfs", { engine: "js", workers: 2 });
     try {
       if (${drive === "at once"}) finish(run);

@@ -9,10 +9,13 @@ import {
   type SearchResult,
 } from "../../../checker/search/search.ts";
 import type { System } from "../../../checker/search/system.ts";
-import { finish, language, pgmap, pgmapInvariant, search, specs, systemOf } from "./built.ts";
+import { partsWithThreads } from "./with-threads.ts";
 import { crowd } from "./crowd.ts";
 import type { Instance } from "../../../checker/check.ts";
 import { instanceOf } from "../tiny.ts";
+
+const { finish, language, pgmap, pgmapInvariant, search, specs, systemOf } =
+  await partsWithThreads();
 
 const WORKERS = [1, 2, 4, 8];
 

@@ -8,13 +8,12 @@
  * It is for changes that are meant to move numbers: the commit says which moved and why.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { finish, reportOf, search, systemOf } from "../dist/checker/check.js";
-import { specs } from "../dist/specs/index.js";
-import { resultsTable, tableIn } from "../dist/specs/results-table.js";
+import { finish, reportOf, search, systemOf } from "../checker/check.ts";
+import type { Expected, ExpectedTable, Spec } from "../checker/index.ts";
+import { specs } from "../specs/index.ts";
+import { resultsTable, tableIn } from "../specs/results-table.ts";
 
-const root = new URL("../", import.meta.url);
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((id) => id !== "README" && specs.every((spec) => spec.id !== id));
 if (unknown !== undefined) throw new Error(`there is no spec ${unknown}`);
@@ -22,17 +21,17 @@ if (unknown !== undefined) throw new Error(`there is no spec ${unknown}`);
 const recorded = specs.map((spec) => {
   if (wanted.length > 0 && !wanted.includes(spec.id)) return spec;
   const expected = tableOf(spec);
-  writeFileSync(new URL(`specs/${spec.id}/expected.ts`, root), sourceOf(expected));
+  writeFileSync(`specs/${spec.id}/expected.ts`, sourceOf(expected));
   return { ...spec, expected };
 });
-const readme = new URL("README.md", root);
+const readme = "README.md";
 const before = readFileSync(readme, "utf8");
 const after = before.replace(tableIn(before), () => resultsTable(recorded));
-const style = await resolveConfig(fileURLToPath(readme));
+const style = await resolveConfig(readme);
 writeFileSync(readme, await format(after, { ...style, parser: "markdown" }));
 
 /** By scope, then by tree. */
-function tableOf(spec) {
+function tableOf(spec: Spec): ExpectedTable {
   const entries = Object.keys(spec.scopes).map((scope) => [
     scope,
     Object.fromEntries((spec.trees ?? [""]).map((tree) => [tree, entryOf(spec, scope, tree)])),
@@ -40,7 +39,7 @@ function tableOf(spec) {
   return Object.fromEntries(entries);
 }
 
-function entryOf(spec, scope, tree) {
+function entryOf(spec: Spec, scope: string, tree: string): Expected {
   const instance = { spec, scope, tree, dropped: [] };
   const system = systemOf(instance);
   const result = finish(search(system, "bfs", {}));
@@ -52,8 +51,8 @@ function entryOf(spec, scope, tree) {
 }
 
 /** The table as TypeScript, formatted as the formatter would. */
-function sourceOf(expected) {
-  const key = (name) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
+function sourceOf(expected: ExpectedTable): string {
+  const key = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
   const lines = [
     "/** What a complete search of the full graph gives, by scope and tree. */",
     'import type { ExpectedTable } from "../../checker/index.ts";',
@@ -69,8 +68,8 @@ function sourceOf(expected) {
 }
 
 /** An entry on one line where it fits in 100 columns, else a part a line. */
-function entryLines(tree, { broken, states, transitions, depth }) {
-  const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, "_");
+function entryLines(tree: string, { broken, states, transitions, depth }: Expected): string[] {
+  const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, "_");
   const numbers = `states: ${number(states)}, transitions: ${number(transitions)}, depth: ${depth}`;
   const list = broken.map((id) => JSON.stringify(id)).join(", ");
   const line = `    ${tree}: { broken: [${list}], ${numbers} },`;
@@ -80,7 +79,7 @@ function entryLines(tree, { broken, states, transitions, depth }) {
 }
 
 /** A list on one line where it fits in 100 columns, else an element a line. */
-function listOf(name, list) {
+function listOf(name: string, list: readonly string[]): string[] {
   const texts = list.map((element) => JSON.stringify(element));
   const line = `${name}: [${texts.join(", ")}],`;
   return line.length <= 94 ? [line] : [`${name}: [`, ...texts.map((text) => `  ${text},`), "],"];
