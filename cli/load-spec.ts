@@ -4,7 +4,6 @@
  * Everything that belongs to lastref is left out of the bundle and mapped to the running copy, whether it is imported by
  * the package's name or by the path of a source: two copies would disagree on what an access is. The one door to esbuild.
  */
-import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -21,25 +20,31 @@ import { checkedSpec } from "./spec/spec-shape.ts";
 
 /** A spec's module, ready to be imported, here or elsewhere, until this process ends. */
 export interface BundledSpec {
-  /** The compiled file; its name holds the hash of its text. */
+  /** The compiled file: a number for each spec. */
   readonly module: string;
   /** What it was compiled from. */
   readonly path: string;
 }
 
-/** Bundles a file. Throws a SpecError where it is not there or is no TypeScript. */
+/** What was bundled, by path. */
+const bundles = new Map<string, BundledSpec>();
+
+/** Bundles a file, once. Throws a SpecError where it is not there or is no TypeScript. */
 export async function bundleSpec(path: string): Promise<BundledSpec> {
   const entry = resolve(path);
+  const known = bundles.get(entry);
+  if (known !== undefined) return known;
   if (!existsSync(entry)) throw missing(path);
   if (!statSync(entry).isFile()) {
     const rule = "A spec is given by its id, its tag, or the path of its file";
     throw new SpecError({ code: "not-a-file", at: path, message: "this is no file", rule });
   }
   const code = await bundled(entry);
-  const hash = createHash("sha256").update(code).digest("hex").slice(0, 16);
-  const module = join(folder(), `${basename(entry, extname(entry))}-${hash}.mjs`);
-  writeFileSync(module, code);
-  return { module, path };
+  const name = `${basename(entry, extname(entry))}-${bundles.size}`;
+  const bundle = { module: join(folder(), `${name}.mjs`), path };
+  writeFileSync(bundle.module, code);
+  bundles.set(entry, bundle);
+  return bundle;
 }
 
 /** Imports a bundled spec. Throws a SpecError where it throws, or exports no spec. */

@@ -4,7 +4,6 @@
  */
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { fail } from "./failure.ts";
-import { warmUp } from "./run/thread.ts";
 import { mapSourcesForDebugging } from "./source-maps.ts";
 import { warn, watchStreams } from "./terminal.ts";
 
@@ -19,8 +18,6 @@ const end = (thrown: unknown): never => {
 };
 process.on("uncaughtException", end);
 watchStreams(end);
-
-if (process.argv[2] === "check") warmUp();
 
 // Whatever ends the process before its time, a spec's process.exit() for one, has not done what was asked.
 process.exitCode = EXIT.usage;

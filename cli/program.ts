@@ -4,19 +4,25 @@
 import type { Command as CommanderCommand } from "commander";
 import { Command, CommanderError } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { addCheck } from "./commands/check.ts";
+import { addGraph } from "./commands/graph.ts";
+import { addList } from "./commands/list.ts";
+import { addRender } from "./commands/render.ts";
+import { addReplay } from "./commands/replay.ts";
+import { addShow } from "./commands/show.ts";
 import { registeredSpecs } from "./spec/find-specs.ts";
 import { version } from "./package-folder.ts";
 
 type Add = (program: CommanderCommand, finish: (code: ExitCode) => void) => void;
 
-/** The commands, in the order of the help; each is loaded when it is needed. */
-const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
-  check: async () => (await import("./commands/check.ts")).addCheck,
-  list: async () => (await import("./commands/list.ts")).addList,
-  show: async () => (await import("./commands/show.ts")).addShow,
-  replay: async () => (await import("./commands/replay.ts")).addReplay,
-  render: async () => (await import("./commands/render.ts")).addRender,
-  graph: async () => (await import("./commands/graph.ts")).addGraph,
+/** The commands, in the order of the help. */
+const COMMANDS: Readonly<Record<string, Add>> = {
+  check: addCheck,
+  list: addList,
+  show: addShow,
+  replay: addReplay,
+  render: addRender,
+  graph: addGraph,
 };
 
 const HELP = `
@@ -62,7 +68,7 @@ async function addCommands(
   const [word = ""] = args;
   const named = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
   const adding = named === undefined ? Object.values(COMMANDS) : [named];
-  for (const add of await Promise.all(adding.map((load) => load()))) add(program, finish);
+  for (const add of adding) add(program, finish);
   if (named !== undefined) return;
   const { addCompletion, asksForSuggestions } = await import("./commands/completion.ts");
   addCompletion(program, asksForSuggestions(args) ? await registeredSpecs() : []);

@@ -15,8 +15,8 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { crc32 } from "node:zlib";
 import { messageOf, SpecError } from "../error.ts";
+import { crc32 } from "./late.ts";
 
 /** Changes when files of before would be misread: by what the header says, how states are hashed, or where tables keep them. */
 const FORMAT = 1;

@@ -4,13 +4,13 @@
  * It covers cells, automata, the first state and the texts of predicates. What effects do is not in it: of that a checkpoint
  * keeps what was tried (tried.ts).
  */
-import { createHash } from "node:crypto";
 import type { Automaton, Branch, Successor } from "../unfold/automaton.ts";
+import { newHash } from "./late.ts";
 import type { System } from "../search/system.ts";
 
 /** A hash of the system, in hexadecimal. Costs a pass over all automata. */
 export function identityOf(system: System): string {
-  const hash = createHash("sha256");
+  const hash = newHash();
   const add = (...parts: unknown[]): void => void hash.update(`${JSON.stringify(parts)}\n`);
   for (const { name, field } of system.protocol.memory.all) add(name, field.size, field.range);
   add(system.initial, system.brokenAtStart);

@@ -2,8 +2,8 @@
  * What steps were seen to do: rows of the tables that a search filled. A checkpoint rests on them, so a search that goes on
  * from it must find the same.
  */
-import { createHash } from "node:crypto";
 import { replyKey } from "../language/access.ts";
+import { newHash } from "./late.ts";
 import type { System } from "../search/system.ts";
 import type { BranchRecord, Tables } from "./tables.ts";
 
@@ -43,7 +43,7 @@ export function isStill({ system, records }: Tables, { rows, hash }: Tried): boo
 }
 
 function hashOf(system: System, records: readonly BranchRecord[], tried: Tried["rows"]): string {
-  const hash = createHash("sha256");
+  const hash = newHash();
   for (const [branch, numbers] of tried) {
     const { rows } = records[branch] as BranchRecord;
     // Where a process is trapped, there is no access.

@@ -7,6 +7,7 @@ import type { FoundSpec } from "../spec/find-specs.ts";
 import { unknown } from "../spec/nearest.ts";
 import type { CheckOptions } from "../options.ts";
 import { type Place, placesOf } from "../spec/places.ts";
+import { propertiesOf } from "../run/run.ts";
 import type { Job } from "../run/run-all.ts";
 import { searchOptions } from "./search-options.ts";
 import { crowded, sharesOf } from "./shares.ts";
@@ -83,8 +84,6 @@ async function narrowed(jobs: readonly Job[], wanted: readonly string[]): Promis
 
 /** The ids of a job's properties. A job whose spec is wrong is kept as it is: its run will say so. */
 async function idsOf(job: Job, kept: Job[]): Promise<readonly string[] | undefined> {
-  // The checker as a whole, which this thread needs for nothing else.
-  const { propertiesOf } = await import("../run/run.ts");
   try {
     return await propertiesOf(job.request);
   } catch (thrown) {

@@ -1,16 +1,43 @@
 /**
- * A worker thread as a place to run one thing after the other.
+ * Places to run one thing after the other.
  */
-import type { Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 import { LimitError, SpecError } from "../../checker/error.ts";
 import type { Progress } from "../../checker/search/search.ts";
 import { blamed } from "../spec/blame.ts";
 import { type FromWorker, received, type ToWorker } from "./message.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
-import { freshThread } from "./thread.ts";
+import { run } from "./run.ts";
 
-export class Lane {
+/** Where things run. */
+export interface Lane {
+  /** Runs a request to its end. Throws what the run throws. */
+  readonly run: (request: RunRequest, progress: (counts: Progress) => void) => Promise<RunResult>;
+  /** Ends whatever runs there. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * This thread, which saves a check the time in which another one starts. It hears Ctrl-C between two slices of a search, so
+ * it is only for specs whose own code is known to come back.
+ */
+export class HomeLane implements Lane {
+  readonly #stop: AbortSignal;
+
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+  }
+
+  async run(request: RunRequest, progress: (counts: Progress) => void): Promise<RunResult> {
+    return run(request, { progress, stops: () => this.#stop.aborted });
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** A thread of its own, so that Ctrl-C is heard whatever a spec does. */
+export class ThreadLane implements Lane {
   readonly #stop: AbortSignal;
   #worker: Worker | undefined;
 
@@ -19,9 +46,9 @@ export class Lane {
     this.#stop = stop;
   }
 
-  /** Runs a request to its end. Throws what the run throws, a LimitError where the thread has no memory left. */
+  /** Throws a LimitError, too, where the thread has no memory left. */
   async run(request: RunRequest, progress: (counts: Progress) => void): Promise<RunResult> {
-    const worker = (this.#worker ??= freshThread());
+    const worker = (this.#worker ??= begun());
     const say = (message: ToWorker): void => worker.postMessage(message);
     const stop = (): void => say({ kind: "stop" });
     this.#stop.addEventListener("abort", stop);
@@ -47,7 +74,6 @@ export class Lane {
     }
   }
 
-  /** Ends the thread, whatever it does. */
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
@@ -70,4 +96,11 @@ export class Lane {
     const found = blamed(error);
     return found instanceof Error ? found : error;
   }
+}
+
+function begun(): Worker {
+  const thread = new Worker(new URL("./worker.js", import.meta.url));
+  // Whoever runs something in it listens, too. What a spec's timers throw after that is nobody's concern.
+  thread.on("error", () => undefined);
+  return thread;
 }

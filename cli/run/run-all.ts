@@ -6,7 +6,7 @@ import type { Interrupt } from "../interrupt.ts";
 import type { Progress } from "../progress.ts";
 import type { Line } from "../progress-text.ts";
 import { nameOfPlace, type Place } from "../spec/places.ts";
-import { Lane } from "./lane.ts";
+import { HomeLane, type Lane, ThreadLane } from "./lane.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 
@@ -47,9 +47,16 @@ export function runAll(
     }
     await lane.close();
   };
-  for (let i = 0; i < Math.min(lanes, jobs.length); i += 1) void follow(new Lane(interrupt.signal));
+  const { signal } = interrupt;
+  if (jobs.length === 1 && jobs.every(comesBack)) void follow(new HomeLane(signal));
+  else
+    for (let i = 0; i < Math.min(lanes, jobs.length); i += 1) void follow(new ThreadLane(signal));
   return outcomes;
 }
+
+/** Whether a spec's own code has come back from all that it is called for: who has numbers was searched to the end. */
+const comesBack = ({ place: { spec, scope, tree } }: Job): boolean =>
+  spec.expected?.[scope]?.[tree] !== undefined;
 
 async function outcomeOf(job: Job, lane: Lane, progress: Progress): Promise<Outcome> {
   const line = progress.begin(lineOf(job));

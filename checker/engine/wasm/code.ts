@@ -173,6 +173,6 @@ export const call = (index: number, ...args: Code[]): Code => [args, 0x10, ...un
 /** The bytes of a piece of code, in order. */
 export function flat(code: Code, into: number[] = []): number[] {
   if (typeof code === "number") into.push(code);
-  else for (const part of code) flat(part, into);
+  else for (let i = 0; i < code.length; i += 1) flat(code[i] as Code, into);
   return into;
 }

@@ -18,11 +18,9 @@ export class FunctionBody {
   }
 
   /** The function as it stands in the code section. */
-  bytes(body: Code): number[] {
+  code(body: Code): Code {
     const locals = this.#types.slice(this.parameters.length);
-    const declared = locals.flatMap((type) => [1, TYPE_BYTES[type]]);
-    const all = [...unsigned(locals.length), ...declared, ...flat(body), 0x0b];
-    return [...unsigned(all.length), ...all];
+    return measured([vector(locals.map((type) => [1, TYPE_BYTES[type]])), body, 0x0b]);
   }
 }
 
@@ -47,32 +45,33 @@ export const MOST_PAGES = 65_536;
 export function moduleBytes(functions: readonly ModuleFunction[]): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters, result }) => [
     0x60,
-    ...vector(parameters.map((type) => [TYPE_BYTES[type]])),
-    ...vector(result === undefined ? [] : [[TYPE_BYTES[result]]]),
+    vector(parameters.map((type) => TYPE_BYTES[type])),
+    vector(result === undefined ? [] : [TYPE_BYTES[result]]),
   ]);
-  const memory = [...name("env"), ...name("memory"), 0x02, 0x03, 0, ...unsigned(MOST_PAGES)];
-  const exported = functions.map((f, i) => [...name(f.name), 0x00, ...unsigned(i)]);
+  const memory = [name("env"), name("memory"), 0x02, 0x03, 0, unsigned(MOST_PAGES)];
+  const exported = functions.map((f, i) => [name(f.name), 0x00, unsigned(i)]);
   const bodies = functions.map((f) => {
     const body = new FunctionBody(f.parameters);
-    return body.bytes(f.body(body, ...body.parameters));
+    return body.code(f.body(body, ...body.parameters));
   });
-  return new Uint8Array([
-    ...HEADER,
-    ...section(1, vector(types)),
-    ...section(2, vector([memory])),
-    ...section(3, vector(functions.map((_, i) => unsigned(i)))),
-    ...section(7, vector(exported)),
-    ...section(10, vector(bodies)),
-  ]);
+  return new Uint8Array(
+    flat([
+      HEADER,
+      section(1, vector(types)),
+      section(2, vector([memory])),
+      section(3, vector(functions.map((_, i) => unsigned(i)))),
+      section(7, vector(exported)),
+      section(10, vector(bodies)),
+    ]),
+  );
 }
 
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length), ...content];
-}
-function vector(items: readonly (readonly number[])[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
-}
-function name(text: string): number[] {
-  const bytes = [...new TextEncoder().encode(text)];
-  return [...unsigned(bytes.length), ...bytes];
+const section = (id: number, content: Code): Code => [id, measured(content)];
+const vector = (items: readonly Code[]): Code => [unsigned(items.length), items];
+const name = (text: string): Code => vector([...Buffer.from(text)]);
+
+/** Some bytes after their number. */
+function measured(content: Code): Code {
+  const bytes = flat(content);
+  return [unsigned(bytes.length), bytes];
 }
