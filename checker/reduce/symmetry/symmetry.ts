@@ -13,6 +13,7 @@ import type { Permutation } from "./permutation.ts";
 import type { Parts } from "./renaming.ts";
 import { scalarsetsOf } from "./scalarset.ts";
 import { twinsOf } from "./twins.ts";
+import { slotsOf } from "./verified.ts";
 
 /** The most elements that are used, the identity among them: a search looks at an image of each state for each. */
 const MOST_ELEMENTS = 120;
@@ -27,7 +28,8 @@ export function symmetryOf(system: Parts): Symmetry {
   if (hasForeignCells(system)) return { cells, sorted: [], elements: [], names: [], refused: [] };
   const budget = new Budget(GUESSED);
   const twins = twinsOf(system, budget);
-  const ground = { system, twins, budget };
+  const slots = twins.map((set) => slotsOf(system, set));
+  const ground = { system, twins, slots, budget };
   const found = new Found();
   for (const set of scalarsetsOf(system)) found.add(elementsOf(ground, set));
   for (const family of familiesOf(ground)) found.add(family);

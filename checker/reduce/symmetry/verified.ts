@@ -18,6 +18,8 @@ export interface Ground {
   readonly system: Parts;
   /** All processes, in sets of those that do the same. */
   readonly twins: Twins;
+  /** By set of twins: the cells that they work on. */
+  readonly slots: readonly ReadonlySet<number>[];
   readonly budget: Budget;
 }
 
@@ -30,7 +32,7 @@ export function verified(
   renaming: Renaming,
   exchanged?: Twins,
 ): Permutation | string {
-  const wrong = misfit(ground.system, renaming);
+  const wrong = misfit(ground.system, renaming) ?? stranded(ground, renaming);
   if (wrong !== undefined) return wrong;
   if (!ground.budget.covers(touched(ground, renaming)))
     return "there are too many values of cells to compare";
@@ -43,6 +45,35 @@ function touched({ system, twins }: Ground, renaming: Renaming): readonly Access
   const locations = automata.flatMap((automaton) => automaton?.locations ?? []);
   const accesses = locations.flatMap(({ branches }) => branches.map((branch) => branch.access));
   return accesses.filter(({ slots }) => !slots.every((slot) => keeps(renaming, slot)));
+}
+
+/** Twins whose cells become such that no others work on: they cannot be placed, whatever their locations. */
+function stranded({ system, twins, slots }: Ground, { cellTo }: Renaming): string | undefined {
+  const kind = (set: number, of: Iterable<number>): string => {
+    const [first = 0, ...others] = twins[set] ?? [];
+    const sorted = [...of].sort((a, b) => a - b);
+    return `${system.runners[first]?.process.runs.name} ${others.length} ${sorted.join()}`;
+  };
+  const kinds = new Set(slots.map((own, set) => kind(set, own)));
+  const lost = slots.findIndex(
+    (own, set) =>
+      !kinds.has(
+        kind(
+          set,
+          [...own].map((slot) => cellTo[slot] as number),
+        ),
+      ),
+  );
+  if (lost < 0) return undefined;
+  return `nobody works on what the cells of ${system.runners[twins[lost]?.[0] ?? 0]?.process.name} would be`;
+}
+
+/** The slots of the cells that twins work on. */
+export function slotsOf({ runners }: Parts, [first = 0]: readonly number[]): ReadonlySet<number> {
+  const locations = runners[first]?.automaton.locations ?? [];
+  return new Set(
+    locations.flatMap(({ branches }) => branches.flatMap(({ access }) => access.slots)),
+  );
 }
 
 /** A cell that cannot take the place of another. */

@@ -91,7 +91,7 @@ describe("the elements of a declared scalarset", () => {
     const symmetry = of(picking({ looks: true }));
     expect(symmetry.names).toEqual(["thing 0 and 2"]);
     expect(refusals(symmetry)).toEqual([
-      'thing: 0 and 1 differ: L at "look" does otherwise than L at "look"',
+      "thing: 0 and 1 differ: nobody works on what the cells of L would be",
     ]);
   });
 
