@@ -59,7 +59,10 @@ export default spec<Scope>({
   id: "bench-election",
   title: "Benchmark: leader election in a ring",
   scopes: { "6_2": { nodes: 6, runs: 2 }, "12_4": { nodes: 12, runs: 4 } },
-  expected: { "6_2": { "": { broken: [], states: 2_291, transitions: 8_494, depth: 32 } } },
+  expected: {
+    "6_2": { "": { broken: [], states: 2_291, transitions: 8_494, depth: 32 } },
+    "12_4": { "": { broken: [], states: 5_146_815, transitions: 38_310_820, depth: 70 } },
+  },
   protocol: ({ scope: { nodes, runs } }) => {
     const mem = memory({
       box: array(nodes, { first: optional(index(nodes)), second: optional(index(nodes)) }),

@@ -67,6 +67,7 @@ export default spec<Scope>({
   },
   expected: {
     "2_3_1": { "": { broken: [], states: 31_240, transitions: 105_647, depth: 25 } },
+    "3_3_3": { "": { broken: [], states: 5_032_035, transitions: 18_656_966, depth: 65 } },
   },
   protocol: ({ scope }) => {
     const folios = scalarset("folio", scope.folios);

@@ -44,6 +44,9 @@ export interface EngineParts {
 
 export const SLICE = 20;
 
+/** Bytes that a search may have for its tables to begin as large as they will probably be. */
+const MUCH = 2 ** 32;
+
 /** States that a box has room for, at most. */
 const MOST_IN_BOX = 2 ** 15;
 
@@ -133,12 +136,14 @@ export class Engine {
         ? jsKernel(this.variant, this.memory)
         : wasmKernel(this.variant, memory);
     const allocate = (bytes: number): number => this.tables.allocate(bytes);
+    const { likelyStates: likely = 0 } = limits.mostMemory < MUCH ? {} : options;
     const aside = allocate(Visited.asideBytes(slotBytes));
     this.visited = new Visited(this.memory, this.kernel, {
       region: visited,
       slotBytes,
       aside,
       fixed: set === "bits" ? FIELD_WORDS : undefined,
+      likely: likely / 2 ** shardBits,
       crowded: (more) => this.crowded(more),
     });
     this.blocks = new Blocks(states, this.stateBytes);

@@ -23,8 +23,9 @@ const AT = {
   mostSlots: 65,
   /** Why the round ends early: bits of STOP. */
   stop: 80,
-  /** Threads that are there, and the number of one that failed. */
+  /** Threads that are there, how many of them work in the round, and the number of one that failed. */
   ready: 96,
+  crew: 100,
   failed: 99,
   /** Addresses of the lists of segments and of blocks. */
   segmentList: 97,

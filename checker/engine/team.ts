@@ -10,12 +10,12 @@ import { Round } from "./round.ts";
 import { STOP, Sync } from "./sync.ts";
 import type { ThreadData } from "./thread.ts";
 
-/** States of a level from which on other threads are worth their while. */
+/** States of a level from which on other threads are started, and from which on they are worth their while. */
+const SOME = 2048;
 const MANY = 8192;
 /** Milliseconds between two looks at who is there. */
 const GLANCE = 20;
-/** Milliseconds that threads have to start, and to leave. */
-const START = 60_000;
+/** Milliseconds that threads have to leave. */
 const LEAVE = 1000;
 
 export class Team {
@@ -40,9 +40,12 @@ export class Team {
    */
   *round(segments: readonly Segment[], arrivals: Region): Generator<undefined, void> {
     this.#publish(segments, arrivals);
-    if (this.#isWorthMore(segments, arrivals)) {
-      yield* this.#start();
-      this.#busy = this.#threads.length;
+    const states = this.#statesIn([arrivals, ...segments]);
+    if (states >= SOME) this.#start();
+    if (states >= MANY || this.#isAwaited) {
+      // One that is not there yet joins in another round.
+      this.#busy = this.#sync.get("ready");
+      this.#sync.set("crew", this.#busy);
       this.#sync.add("round", 1);
       this.#sync.wake("round");
     }
@@ -112,29 +115,22 @@ export class Team {
     this.#busy = 0;
   }
 
-  /** Whether there is enough to do for other threads. */
-  #isWorthMore(segments: readonly Segment[], arrivals: Region): boolean {
-    const { workers, stateBytes } = this.#engine;
-    if (workers.length === 1) return false;
-    const states = [arrivals, ...segments].reduce((n, { from, to }) => n + (to - from), 0);
-    // Other workers have what the last round left them.
-    const waiting = workers.slice(1).some((worker) => worker.pending || worker.hasSource);
-    return states >= MANY * stateBytes || waiting;
+  #statesIn(segments: readonly Segment[]): number {
+    let bytes = 0;
+    for (const { from, to } of segments) bytes += to - from;
+    return bytes / this.#engine.stateBytes;
   }
 
-  /** Starts the other threads, and waits until they are there: one that is not would miss the round. */
-  *#start(): Generator<undefined, void> {
-    if (this.#threads.length === 0) {
-      for (let worker = 1; worker < this.#engine.workers.length; worker += 1)
-        this.#threads.push(this.#thread(worker));
-    }
-    const until = performance.now() + START;
-    while (this.#sync.get("ready") < this.#threads.length) {
-      this.#sync.changes("ready", this.#sync.get("ready"), GLANCE);
-      yield undefined;
-      this.#checkThreads();
-      if (performance.now() > until) throw lostThread("it did not start in time");
-    }
+  /** Whether other workers have something that the last round left them. */
+  get #isAwaited(): boolean {
+    return this.#engine.workers.slice(1).some((worker) => worker.pending || worker.hasSource);
+  }
+
+  /** Starts the other threads, if they are not. */
+  #start(): void {
+    if (this.#threads.length > 0) return;
+    for (let worker = 1; worker < this.#engine.workers.length; worker += 1)
+      this.#threads.push(this.#thread(worker));
   }
 
   #thread(worker: number): Worker {

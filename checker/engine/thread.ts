@@ -30,11 +30,13 @@ export function follow({ memory, worker, engine, variant }: ThreadData): void {
     variant,
   });
   let last = sync.get("round");
-  sync.add("ready", 1);
+  const place = sync.add("ready", 1);
   for (;;) {
     if (!sync.changes("round", last, NAP)) continue;
     last = sync.get("round");
     if ((sync.get("stop") & STOP.quit) !== 0) break;
+    // It came when the round had begun.
+    if (place >= sync.get("crew")) continue;
     try {
       while (round.work(Infinity));
     } catch (thrown) {

@@ -8,6 +8,10 @@ import { tableFull } from "./shortage.ts";
 /** Slots after the last one that a hash can select: probing never goes around. */
 const PAD = 8192;
 const FIRST_SLOTS = 2 ** 14;
+/** Slots for each of the entries that it will probably come to. */
+const SPACE = 1.4;
+/** Most bytes that a table begins with: who said how many entries there will be may be wrong. */
+const MOST_AT_FIRST = 2 ** 30;
 /** Up to so many slots the table doubles, then it grows by half. */
 const DOUBLES_TO = 2 ** 22;
 
@@ -18,6 +22,8 @@ interface VisitedOptions {
   readonly aside: number;
   /** Slots of a table that never grows: a field of bits. */
   readonly fixed: number | undefined;
+  /** Entries that it will probably come to. */
+  readonly likely: number;
   /** Why so many more bytes of memory would be too many. */
   readonly crowded: (more: number) => string | undefined;
 }
@@ -36,7 +42,7 @@ export class Visited {
     this.#memory = memory;
     this.#kernel = kernel;
     this.#options = options;
-    this.#resize(Math.min(options.fixed ?? FIRST_SLOTS, this.most));
+    this.#resize(Math.min(options.fixed ?? this.#first, this.most));
   }
 
   /** Slots that there is room for. */
@@ -88,6 +94,12 @@ export class Visited {
   /** Room for entries put aside, in bytes. */
   static asideBytes(slotBytes: number): number {
     return PAD * 2 * slotBytes;
+  }
+
+  get #first(): number {
+    const { likely, slotBytes } = this.#options;
+    const slots = Math.min(Math.ceil(likely * SPACE), MOST_AT_FIRST / slotBytes);
+    return Math.max(slots, FIRST_SLOTS);
   }
 
   get #isFixed(): boolean {

@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly resume?: string;
   /** Stop at the first broken property. */
   readonly first?: boolean;
+  /** How many states there were when last it was looked: the set of visited states begins as large as that. */
+  readonly likelyStates?: number;
   /** Most distinct states to store. */
   readonly maxStates?: number;
   /** Longest path to follow, in steps. */

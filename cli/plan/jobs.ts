@@ -43,7 +43,10 @@ function jobFor(place: Place, options: CheckOptions, places: number): Job {
   const { ref, scope, tree, dropped } = place;
   const { search, out, format, stats = false } = options;
   const replays = out !== undefined || (places === 1 && format === "text");
-  const told = searchOptions(options);
+  const known = place.spec.expected?.[scope]?.[tree]?.states;
+  const asked = searchOptions(options);
+  const isFull = (asked.reductions ?? []).length === 0;
+  const told = { ...asked, ...(isFull && known !== undefined && { likelyStates: known }) };
   return { place, request: { ref, scope, tree, dropped, search, options: told, replays, stats } };
 }
 
