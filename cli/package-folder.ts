@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 
 /** Whether this is the built copy. */
-const isBuilt = extname(import.meta.filename) === ".js";
+const isBuilt = extname(import.meta.filename) !== ".ts";
 /** The package's own folder. */
 export const packageFolder: string = dirname(import.meta.dirname);
 

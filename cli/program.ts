@@ -5,6 +5,7 @@ import type { Command as CommanderCommand } from "commander";
 import { Command, CommanderError } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { addCheck } from "./commands/check.ts";
+import { addCompletion, asksForSuggestions } from "./commands/completion.ts";
 import { addGraph } from "./commands/graph.ts";
 import { addList } from "./commands/list.ts";
 import { addRender } from "./commands/render.ts";
@@ -70,6 +71,5 @@ async function addCommands(
   const adding = named === undefined ? Object.values(COMMANDS) : [named];
   for (const add of adding) add(program, finish);
   if (named !== undefined) return;
-  const { addCompletion, asksForSuggestions } = await import("./commands/completion.ts");
-  addCompletion(program, asksForSuggestions(args) ? await registeredSpecs() : []);
+  await addCompletion(program, asksForSuggestions(args) ? await registeredSpecs() : []);
 }

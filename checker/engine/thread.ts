@@ -19,7 +19,7 @@ export interface ThreadData {
 /** Milliseconds of sleep before a thread looks whether it is still wanted. */
 const NAP = 1000;
 
-export function follow({ memory, worker, engine, variant }: ThreadData): void {
+function follow({ memory, worker, engine, variant }: ThreadData): void {
   const halves = new Int32Array(memory.buffer);
   const kernel = engine === "js" ? jsKernel(variant, halves) : wasmKernel(variant, memory);
   const sync = new Sync(halves);
@@ -52,4 +52,7 @@ export function follow({ memory, worker, engine, variant }: ThreadData): void {
   sync.wake("ready");
 }
 
-if (workerData !== null) follow(workerData as ThreadData);
+/** Searches along with who started this thread. */
+export function begin(): void {
+  follow(workerData as ThreadData);
+}

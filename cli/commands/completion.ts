@@ -2,7 +2,6 @@
  * `lastref completion`: what the shell offers at the tab key. Options and commands come from commander; names of specs,
  * trees, scopes and assumptions from the specs.
  */
-import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
 import type { Spec } from "../../checker/language/spec.ts";
 import { scopesOf } from "../spec/places.ts";
@@ -17,7 +16,8 @@ Examples:
 export const asksForSuggestions = (args: readonly string[]): boolean => args[0] === "complete";
 
 /** Adds the command, when all others are there. */
-export function addCompletion(program: Command, specs: readonly Spec[]): void {
+export async function addCompletion(program: Command, specs: readonly Spec[]): Promise<void> {
+  const { default: tab } = await import("@bomb.sh/tab/commander");
   const suggested = tab(program, { completionCommandName: "completion" });
   program.commands.find((command) => command.name() === "completion")?.addHelpText("after", HELP);
   const words = specs.flatMap(({ id, title, tags = [] }) =>

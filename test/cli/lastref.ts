@@ -9,7 +9,7 @@ import { afterAll } from "vitest";
 
 export const root = join(import.meta.dirname, "../..");
 /** The build that is tested; LASTREF_DIST names another one, for a build beside it. */
-const dist = resolve(root, process.env["LASTREF_DIST"] ?? "dist");
+export const dist = resolve(root, process.env["LASTREF_DIST"] ?? "dist");
 export const main = join(dist, "lastref.js");
 export const fixture = (name: string): string => join("test/cli/fixtures", `${name}.ts`);
 

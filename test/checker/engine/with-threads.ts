@@ -9,7 +9,7 @@ import { bundle } from "../../bundle.ts";
 export function bundled(name: "searching" | "parts"): string {
   const folder = bundle({
     [name]: `test/checker/engine/${name}.ts`,
-    thread: "checker/engine/thread.ts",
+    thread: "test/checker/engine/thread.ts",
   });
   return pathToFileURL(join(folder, `${name}.js`)).href;
 }
