@@ -12,11 +12,11 @@ const folder = mkdtempSync(join(root, "node_modules/.lastref-kept-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function copy(name: string): string {
-  const package_ = join(folder, name);
+  const home = join(folder, name);
   const filter = (path: string): boolean => !/\.(compiled.*|map)$|types/.test(path);
-  cpSync(dist, join(package_, "dist"), { recursive: true, filter });
-  cpSync(join(root, "package.json"), join(package_, "package.json"));
-  return join(package_, "dist");
+  cpSync(dist, join(home, "dist"), { recursive: true, filter });
+  cpSync(join(root, "package.json"), join(home, "package.json"));
+  return join(home, "dist");
 }
 
 const run = (built: string, ...args: readonly string[]): number | null =>
