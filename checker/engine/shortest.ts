@@ -32,8 +32,15 @@ interface Way {
   readonly depth: number;
   /** By level, the last one first. */
   readonly reaching: Reaching[];
-  /** Of the state at hand: fewest switches, by the process that goes on. */
+  /** Of the state at hand: fewest switches, by the process that goes on; and whether one can. */
   readonly here: number[];
+  goesOn: boolean;
+}
+
+/** A way, and the states of the level after the one at hand from which it goes on. */
+interface Onward {
+  readonly way: Way;
+  readonly after: Reaching;
 }
 
 /** States in one memory. */
@@ -76,6 +83,7 @@ export class ShortestPaths {
         depth,
         reaching: [],
         here: Array.from({ length: this.#processes }, () => NEVER),
+        goesOn: false,
       };
     });
     const deepest = Math.max(...ways.map(({ depth }) => depth));
@@ -122,39 +130,46 @@ export class ShortestPaths {
   /** For each way, the states of a level that have a step to where it goes on. */
   #before(level: number, ways: readonly Way[]): void {
     if (ways.length === 0) return;
-    const found = ways.map(() => this.#empty(false));
-    const hear = ({ here }: Way, { process }: BranchRecord, cost: number): void => {
-      here[process] = Math.min(here[process] as number, cost);
+    const parts = ways.map((way) => ({ way, found: this.#empty(false) }));
+    const onward = this.#onward(level, ways);
+    const hear = (way: Way, { process }: BranchRecord, cost: number): void => {
+      if (cost >= (way.here[process] as number)) return;
+      way.here[process] = cost;
+      way.goesOn = true;
     };
     for (const spot of this.#spots(level)) {
-      for (const { here } of ways) here.fill(NEVER);
-      this.#steps(spot, level, ways, hear);
-      for (const [i, { here }] of ways.entries()) {
-        if (here.every((cost) => cost === NEVER)) continue;
-        found[i]?.states.add(spot.engine.memory, spot.at);
-        found[i]?.costs.push(...here);
+      this.#steps(spot, level, onward, hear);
+      for (const { way, found } of parts) {
+        if (!way.goesOn) continue;
+        found.states.add(spot.engine.memory, spot.at);
+        for (const cost of way.here) found.costs.push(cost);
+        way.here.fill(NEVER);
+        way.goesOn = false;
       }
     }
-    for (const [i, way] of ways.entries()) way.reaching.push(found[i] as Reaching);
+    for (const { way, found } of parts) way.reaching.push(found);
+  }
+
+  #onward(level: number, ways: readonly Way[]): readonly Onward[] {
+    return ways.map((way) => ({ way, after: this.#at(way, level + 1) }));
   }
 
   /** Tells of each step of a state that is on a way: whose it is, and the fewest switches after it. */
   #steps(
     spot: Spot,
     level: number,
-    ways: readonly Way[],
+    onward: readonly Onward[],
     hear: (way: Way, by: BranchRecord, cost: number, to: number) => void,
   ): void {
     const { walker, engine } = spot;
     this.#walk(spot, {
       step: (branch) => {
         const hash = this.#hash.of(walker.successor, 0, walker.successor.length / 2).high;
-        for (const way of ways) {
+        for (const { way, after } of onward) {
           if (way.depth === level + 1 && decides(engine, walker.special, way.id)) {
             hear(way, recordOf(engine, branch), 0, -1);
             continue;
           }
-          const after = this.#after(way, level);
           const to = after.states.find(walker.successor, hash);
           if (to < 0) continue;
           const by = recordOf(engine, branch);
@@ -162,7 +177,7 @@ export class ShortestPaths {
         }
       },
       odd: (special, branch) => {
-        for (const way of ways) {
+        for (const { way } of onward) {
           if (way.depth === level + 1 && decides(engine, special, way.id))
             hear(way, recordOf(engine, branch), 0, -1);
         }
@@ -172,9 +187,6 @@ export class ShortestPaths {
 
   #at({ depth, reaching }: Way, level: number): Reaching {
     return reaching[depth - level] as Reaching;
-  }
-  #after(way: Way, level: number): Reaching {
-    return this.#at(way, level + 1);
   }
 
   /** The process that goes on from a state at the least cost, after a step of `last`. */
@@ -199,7 +211,7 @@ export class ShortestPaths {
       const cost = here.costs[state * this.#processes + process] as number;
       let next: { step: PathStep; to: number } | undefined;
       const spot = this.#spotFor(here.states.state(state));
-      this.#steps(spot, level, [way], (_, by, then, to) => {
+      this.#steps(spot, level, this.#onward(level, [way]), (_, by, then, to) => {
         if (by.process === process && then === cost)
           next ??= { step: { process, branch: by.branch }, to };
       });
