@@ -115,12 +115,15 @@ const HIGH = 0xffffffff00000000n;
 const look = ({ there, slot }: Parts): Code => set(there, load64(get(slot)));
 
 /**
- * Takes a free slot. `wrote` runs when it is ours; `br(out)` leaves the walk from there. Where another thread was first,
- * `there` is what it wrote, and the walk goes on with that.
+ * Takes a free slot: `first` runs before it is ours, and `wrote` when it is. Where another thread was faster, `there` is what
+ * it wrote, and the walk goes on with that.
  */
-function take({ variant, slot, end, there, mine, isNew }: Parts, wrote: Code = []): Code {
+function take(
+  { variant, slot, end, there, mine, isNew }: Parts,
+  { first = [], wrote = [] }: { readonly first?: Code; readonly wrote?: Code } = {},
+): Code {
   const ours = [wrote, set(isNew, i32(1))];
-  const full = when(geU(get(slot), get(end)), trap);
+  const full = [when(geU(get(slot), get(end)), trap), first];
   if (!variant.shared) {
     return when(eqz64(get(there)), [full, store64(get(slot), get(mine)), ours, br(2)]);
   }
@@ -144,14 +147,14 @@ function inline(parts: Parts): Way {
   const one = [look(parts), take(parts), brIf(1, eq64(get(there), get(mine)))];
   const two = [
     look(parts),
-    take(parts, store64(get(slot), second, 8)),
+    take(parts, { wrote: store64(get(slot), second, 8) }),
     brIf(1, and(eq64(get(there), get(mine)), eq64(load64(get(slot), 8), second))),
   ];
   // Another thread may have written the first word and not yet the second.
   const written = loop(set(there, atomicLoad64(get(slot), 8)), brIf(0, eqz64(get(there))));
   const twoShared = [
     look(parts),
-    take(parts, atomicStore64(get(slot), second, 8)),
+    take(parts, { wrote: atomicStore64(get(slot), second, 8) }),
     when(eq64(get(there), get(mine)), [written, brIf(2, eq64(get(there), second))]),
   ];
   const find = [
@@ -171,15 +174,17 @@ function numbered(parts: Parts): Way {
   const equal = wordsAt(variant, from)
     .map((word, w) => eq64(word, load64(known, 8 * w)))
     .reduce((a, b) => and(a, b));
+  // The state is there before its slot is: who finds the slot may look at it.
+  const toBeFound = [
+    set(mine, or64(and64(get(hash), i64(HIGH)), extend(number))),
+    copyState(variant, from, target),
+  ];
   const find = [
     set(hash, load64(get(key))),
     set(slot, slotOf(parts, get(hash))),
-    set(mine, or64(and64(get(hash), i64(HIGH)), extend(number))),
-    // The state is there before its slot is: who finds the slot may look at it.
-    copyState(variant, from, target),
     walk(parts, [
       look(parts),
-      take(parts),
+      take(parts, { first: toBeFound }),
       when(eqz64(and64(xor64(get(there), get(hash)), i64(HIGH))), brIf(2, equal)),
     ]),
   ];
