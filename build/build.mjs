@@ -18,14 +18,14 @@ const shared = {
   logLevel: "warning",
 };
 
-/** A layer that is not part of a bundle, but of a file beside it. */
-const elsewhere = (layer) => ({
+/** Layers that are not part of a bundle, but of files beside it. */
+const elsewhere = (...layers) => ({
   name: "elsewhere",
   setup: ({ onResolve }) => {
-    const filter = new RegExp(String.raw`(^|/)${layer}/index\.ts$`);
-    onResolve({ filter }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: `./${layer}.js`, external: true },
-    );
+    for (const layer of layers)
+      onResolve({ filter: new RegExp(String.raw`(^|/)${layer}/index\.ts$`) }, ({ kind }) =>
+        kind === "entry-point" ? undefined : { path: `./${layer}.js`, external: true },
+      );
   },
 });
 
@@ -41,7 +41,7 @@ const { metafile } = await build({
     "import.meta.dirname": "__dirname",
     "import.meta.filename": "__filename",
   },
-  plugins: [elsewhere("specs")],
+  plugins: [elsewhere("model", "specs")],
 });
 await build({
   ...shared,

@@ -11,6 +11,8 @@ export const EXIT = {
   usage: 2,
   /** A search stopped early, and nothing was broken in what it saw. */
   incomplete: 3,
+  /** For git bisect run: nothing can be said of this revision. */
+  untestable: 125,
   /** A fault of lastref itself. */
   fault: 70,
   /** Ctrl-C. */

@@ -90,7 +90,7 @@ export const checkOptions = (): readonly CommanderOption[] => [
 ];
 
 /** A list with commas; a repeated option adds to it. */
-function names(text: string, before: readonly string[] = []): readonly string[] {
+export function names(text: string, before: readonly string[] = []): readonly string[] {
   const parts = text.split(",").map((part) => part.trim());
   if (parts.includes("")) throw new InvalidArgumentError("It is a list of names: V9,V10.");
   return [...before, ...parts];

@@ -11,6 +11,7 @@ import { addList } from "./commands/list.ts";
 import { addRender } from "./commands/render.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addShow } from "./commands/show.ts";
+import { addVerify } from "./commands/verify.ts";
 import { registeredSpecs } from "./spec/find-specs.ts";
 import { version } from "./package-folder.ts";
 
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Add>> = {
   replay: addReplay,
   render: addRender,
   graph: addGraph,
+  verify: addVerify,
 };
 
 const HELP = `

@@ -116,6 +116,8 @@ export interface Patch {
   readonly id: string;
   /** The subject line of the mail. */
   readonly subject: string;
+  /** The identity of the diff that it was written from, as cli/patches/identity.ts has it, where there was one. */
+  readonly diff?: string;
   /** What it changes, in terms of steps. */
   readonly says: string;
   readonly functions: readonly Delta[];

@@ -15,6 +15,7 @@ import { p10FsDax } from "./p10-fs-dax.ts";
 export const p10: Patch = {
   id: "P10",
   subject: "fsdax: introduce pgmap_request_folios()",
+  diff: "46471a441f70ac022204c8e00df2ef2fdd8f5520",
   says: "dax_associate_entry requests each folio and may fail; dax_zap_pages releases it; insert passes the error on",
   functions: [
     ...p10FsDax,

@@ -1,0 +1,96 @@
+/**
+ * What a patch does to a scenario: what is broken after it, against what was broken before.
+ */
+import type { PropertyResult } from "../run/result.ts";
+import type { Outcome } from "../run/run-all.ts";
+
+export type Status =
+  "clean" | "new violation" | "inherited" | "fixed here" | "not modelled" | "incomplete";
+
+/** A scenario at one scope, before a patch and after it. */
+export interface Change {
+  readonly spec: string;
+  readonly label: string;
+  readonly scope: string;
+  readonly status: Status;
+  /** Ids of properties, sorted. */
+  readonly brought: readonly string[];
+  readonly inherited: readonly string[];
+  readonly fixed: readonly string[];
+  /** Why it is incomplete. */
+  readonly why: string | undefined;
+  readonly before: Outcome;
+  readonly after: Outcome;
+}
+
+/** Compares two runs of one spec at one scope, on a tree and on its parent. */
+export function changeOf(before: Outcome, after: Outcome, label: string): Change {
+  const keyOf = keysOf(before, after);
+  const [was, is] = [brokenIn(before, keyOf), brokenIn(after, keyOf)];
+  const brought = without(is, was);
+  const fixed = without(was, is);
+  const inherited = without(is, brought);
+  const [unsureBefore, unsureAfter] = [partial(before, "before"), partial(after, "after")];
+  const why = unsureBefore ?? unsureAfter;
+  const isNew = brought.size > 0 && unsureBefore === undefined;
+  const { spec, scope } = after.place;
+  return {
+    spec: spec.id,
+    label,
+    scope,
+    // What is broken after it is so however much was searched, and new if all of before was.
+    status: isNew ? "new violation" : statusOf({ inherited, fixed, why }),
+    brought: idsOf(brought),
+    inherited: idsOf(inherited),
+    fixed: why === undefined ? idsOf(fixed) : [],
+    why,
+    before,
+    after,
+  };
+}
+
+/** By what tells properties apart on two trees: their ids. */
+type Broken = ReadonlyMap<string, string>;
+
+const without = (some: Broken, others: Broken): Broken =>
+  new Map([...some].filter(([key]) => !others.has(key)));
+const idsOf = (some: Broken): readonly string[] => [...some.values()].toSorted();
+
+interface Found {
+  readonly inherited: Broken;
+  readonly fixed: Broken;
+  readonly why: string | undefined;
+}
+
+function statusOf({ inherited, fixed, why }: Found): Status {
+  if (why !== undefined) return "incomplete";
+  if (fixed.size > 0) return "fixed here";
+  return inherited.size > 0 ? "inherited" : "clean";
+}
+
+const propertiesOf = ({ result }: Outcome): readonly PropertyResult[] => result?.properties ?? [];
+
+/**
+ * What tells properties apart on two trees. The assertions of a function are numbered, which another one above them changes,
+ * and their text stays; or the text is rewritten, and the number stays. One that is there on both trees goes by its text.
+ */
+function keysOf(before: Outcome, after: Outcome): (property: PropertyResult) => string {
+  const [was, is] = [before, after].map(
+    (one) => new Set(propertiesOf(one).map(({ name }) => name)),
+  );
+  return ({ id, name }) =>
+    /^(assert|warn)-/.test(id) && was?.has(name) === true && is?.has(name) === true ? name : id;
+}
+
+const brokenIn = (outcome: Outcome, keyOf: (property: PropertyResult) => string): Broken =>
+  new Map(
+    propertiesOf(outcome)
+      .filter(({ verdict }) => verdict === "broken")
+      .map((property) => [keyOf(property), property.id]),
+  );
+
+function partial({ result, error }: Outcome, when: string): string | undefined {
+  if (error !== undefined) return `${when} it: ${error.message}`;
+  if (result === undefined) return `${when} it: interrupted`;
+  return result.complete ? undefined : `${when} it: ${result.stopped ?? "not searched to the end"}`;
+}

@@ -1,0 +1,79 @@
+/**
+ * Runs what a verification needs: every scenario on the tree of each patch and on the tree before it, each once.
+ */
+import type { CheckOptions } from "../options.ts";
+import { jobsFor } from "../plan/jobs.ts";
+import { labelOf } from "../report/matrix.ts";
+import type { Interrupt } from "../interrupt.ts";
+import type { Progress } from "../progress.ts";
+import { type Outcome, runAll } from "../run/run-all.ts";
+import { findSpecs } from "../spec/find-specs.ts";
+import type { Model, Subject } from "./known.ts";
+import { type Change, changeOf } from "./verdict.ts";
+
+/** A patch with what it does, scenario by scenario; none where the model does not have it. */
+export interface Judged {
+  readonly subject: Subject;
+  readonly tree: string | undefined;
+  readonly parent: string | undefined;
+  readonly changes: readonly Change[];
+}
+
+/** The trees before and after a patch of the model: `V9` and `V10`. */
+function treesOf({ series }: Model, { patch }: Subject): readonly [string, string] | undefined {
+  const place = patch === undefined ? -1 : series.indexOf(patch);
+  return place < 0 ? undefined : [`V${place}`, `V${place + 1}`];
+}
+
+/** In which scenarios patches are judged, and how. */
+export interface JudgeOptions {
+  /** Words for specs; all of them where there are none. */
+  readonly words: readonly string[];
+  readonly checking: CheckOptions;
+  readonly interrupt: Interrupt;
+  /** Called once it is known how many searches there are. */
+  readonly progress: (searches: number) => Progress;
+}
+
+/** Judges patches. */
+export async function judged(
+  subjects: readonly Subject[],
+  model: Model,
+  options: JudgeOptions,
+): Promise<readonly Judged[]> {
+  const pairs = subjects.map((subject) => treesOf(model, subject));
+  const tree = [...new Set(pairs.flatMap((pair) => pair ?? []))];
+  const outcomes = tree.length === 0 ? [] : await outcomesOn(tree, options);
+  return subjects.map((subject, i) => {
+    const [parent, own] = pairs[i] ?? [];
+    return {
+      subject,
+      tree: own,
+      parent,
+      changes: own === undefined ? [] : changesIn(outcomes, parent as string, own),
+    };
+  });
+}
+
+async function outcomesOn(
+  tree: readonly string[],
+  { words, checking, interrupt, progress }: JudgeOptions,
+): Promise<readonly Outcome[]> {
+  const { jobs, lanes } = await jobsFor(await findSpecs(words), { ...checking, tree });
+  return Promise.all(runAll(jobs, { interrupt, progress: progress(jobs.length), lanes }));
+}
+
+/** One for each spec and scope that both trees have. */
+function changesIn(outcomes: readonly Outcome[], parent: string, tree: string): readonly Change[] {
+  return outcomes
+    .filter(({ place }) => place.tree === tree)
+    .flatMap((after) => {
+      const before = outcomes.find(
+        ({ place }) =>
+          place.tree === parent &&
+          place.spec === after.place.spec &&
+          place.scope === after.place.scope,
+      );
+      return before === undefined ? [] : [changeOf(before, after, labelOf(after))];
+    });
+}

@@ -1,0 +1,74 @@
+/**
+ * What a patch brings is what is broken after it and was not before, whatever the assertions are called.
+ */
+import { describe, expect, test } from "vitest";
+import type { PropertyResult } from "../../../cli/run/result.ts";
+import type { Outcome } from "../../../cli/run/run-all.ts";
+import { changeOf } from "../../../cli/verify/verdict.ts";
+
+type Texts = Readonly<Record<string, readonly [text: string, isBroken: boolean]>>;
+
+function outcome(texts: Texts, complete = true): Outcome {
+  const properties = Object.entries(texts).map(([id, [name, isBroken]]) => ({
+    id,
+    name,
+    verdict: isBroken ? "broken" : "holds",
+  })) as unknown as readonly PropertyResult[];
+  const result = { properties, complete, stopped: complete ? undefined : "stopped at 3 states" };
+  const place = { spec: { id: "x" }, scope: "small", tree: "V1" };
+  return { place, result, error: undefined } as unknown as Outcome;
+}
+
+const told = (
+  before: Texts,
+  after: Texts,
+  whole: readonly [boolean, boolean] = [true, true],
+): unknown => {
+  const { status, brought, inherited, fixed } = changeOf(
+    outcome(before, whole[0]),
+    outcome(after, whole[1]),
+    "x",
+  );
+  return { status, brought, inherited, fixed };
+};
+
+describe("an assertion", () => {
+  test("that has another number since one was added above it is the same", () => {
+    expect(
+      told(
+        { "assert-f-1": ["B", true] },
+        { "assert-f-1": ["A", false], "assert-f-2": ["B", true] },
+      ),
+    ).toEqual({ status: "inherited", brought: [], inherited: ["assert-f-2"], fixed: [] });
+  });
+
+  test("that was added above one and is broken is new, though another one had its number", () => {
+    expect(
+      told({ "assert-f-1": ["B", true] }, { "assert-f-1": ["A", true], "assert-f-2": ["B", true] }),
+    ).toMatchObject({
+      status: "new violation",
+      brought: ["assert-f-1"],
+      inherited: ["assert-f-2"],
+    });
+  });
+
+  test("whose text was rewritten is the same", () => {
+    expect(told({ "warn-f-1": ["n > 1", true] }, { "warn-f-1": ["!idle", true] })).toMatchObject({
+      status: "inherited",
+      inherited: ["warn-f-1"],
+    });
+  });
+});
+
+describe("a search that did not end", () => {
+  const [holds, broken]: readonly [Texts, Texts] = [{ I1: ["one", false] }, { I1: ["one", true] }];
+
+  test("after the patch has seen what it has seen", () => {
+    expect(told(holds, broken, [true, false])).toMatchObject({ status: "new violation" });
+    expect(told(broken, holds, [true, false])).toMatchObject({ status: "incomplete", fixed: [] });
+  });
+
+  test("before the patch says nothing of what is new", () => {
+    expect(told(holds, broken, [false, true])).toMatchObject({ status: "incomplete" });
+  });
+});

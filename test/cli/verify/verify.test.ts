@@ -1,0 +1,161 @@
+/**
+ * `lastref verify`, as people run it.
+ */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { VerifyDocument } from "../../../cli/verify/verify-json.ts";
+import { lastref, root, scratch, written } from "../lastref.ts";
+import { DIFF, mbox, patchMail } from "../patches/samples.ts";
+
+const folder = scratch();
+const json = (...args: readonly string[]): VerifyDocument =>
+  JSON.parse(lastref(["verify", ...args, "--format", "json"]).stdout) as VerifyDocument;
+
+describe("a patch of the model", () => {
+  test("brings what is broken on its tree and not on the one before", () => {
+    const { patches } = json("P10", "--spec", "SC2,SC12");
+    expect(patches).toMatchObject([
+      {
+        id: "P10",
+        tree: "V10",
+        parent: "V9",
+        scenarios: [
+          {
+            spec: "sc02-pin-against-truncate",
+            status: "new violation",
+            brings: ["I8"],
+            inherits: ["I10"],
+          },
+          { spec: "sc12-fault-against-unbind", status: "inherited", inherits: ["I3"] },
+        ],
+      },
+    ]);
+  });
+
+  test("is told with exit code 1, and its scenarios with --all", () => {
+    const run = lastref(["verify", "P10", "--spec", "SC2,SC12", "--all"]);
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/SC2 .*new violation .*brings I8; inherits I10/);
+    expect(run.stdout).toMatch(/SC12 .*inherited/);
+    expect(run.stdout).toContain("the first is P10");
+  });
+
+  test("without a new violation is told with exit code 0", () => {
+    const run = lastref(["verify", "P01", "--spec", "SC1"]);
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(run.stdout).toContain("clean: SC1");
+  });
+});
+
+describe("a patch that the model does not have", () => {
+  test("is never clean: exit code 3", () => {
+    const run = lastref(["verify", written(folder, "pool.patch", patchMail("[PATCH] pool: x"))]);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain("not modelled: it touches no function that the model has");
+    expect(run.stdout).toContain("pool_take() (mm/pool.c)");
+  });
+
+  test("is told which steps are stale, where it touches some", () => {
+    const touching = DIFF.replaceAll("pool_take", "dax_insert_entry").replaceAll(
+      "mm/pool.c",
+      "fs/dax.c",
+    );
+    const [patch] = json(written(folder, "dax.patch", touching)).patches;
+    expect(patch).toMatchObject({
+      id: null,
+      functions: { modelled: [{ name: "dax_insert_entry", file: "fs/dax.c" }] },
+    });
+  });
+
+  test("is not known by its subject alone", () => {
+    const text = patchMail("[PATCH] fsdax: introduce pgmap_request_folios()");
+    const [patch] = json(written(folder, "named.patch", text)).patches;
+    expect(patch?.why).toContain("it is called as P10 is");
+  });
+});
+
+describe("other forms", () => {
+  const unknown = written(folder, "other.patch", patchMail("[PATCH] pool: #1"));
+
+  test("KTAP: what was broken before fails as expected, and what is not modelled is skipped", () => {
+    const { stdout } = lastref([
+      "verify",
+      "P10",
+      unknown,
+      "--spec",
+      "SC2,SC12,SC1",
+      "--format",
+      "ktap",
+    ]);
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      "KTAP version 1",
+      "1..2",
+      "    KTAP version 1",
+      "    1..3",
+      "    not ok 1 sc02-pin-against-truncate.small brings I8",
+      "    not ok 2 sc12-fault-against-unbind.small # XFAIL inherits I3",
+      "    ok 3 sc01-two-read-faults.small",
+      "not ok 1 P10 fsdax: introduce pgmap_request_folios()",
+      "ok 2 pool: no. 1 # SKIP it touches no function that the model has",
+    ]);
+  });
+
+  test("--bisect says that it cannot tell with 125", () => {
+    expect(lastref(["verify", unknown, "--bisect"]).code).toBe(125);
+    expect(lastref(["verify", "P10", "--spec", "SC2", "--bisect"]).code).toBe(1);
+    expect(lastref(["verify", "P01", "--spec", "SC1", "--bisect"]).code).toBe(0);
+  });
+});
+
+const seed = join(root, "../shared/kernel/seed/fsdax-introduce-pgmap_request_folios.patch");
+test.skipIf(!existsSync(seed))("the seed's file is P10", () => {
+  expect(json(seed, "--spec", "SC2").patches).toMatchObject([
+    { id: "P10", scenarios: [{ brings: ["I8"] }] },
+  ]);
+});
+
+describe("a folder", () => {
+  test("has its patches in the order of its series", () => {
+    const quilt = join(folder, "quilt");
+    mkdirSync(quilt);
+    for (const name of ["b.patch", "a.patch"])
+      writeFileSync(join(quilt, name), patchMail(`pool: ${name}`));
+    writeFileSync(join(quilt, "series"), "# ours\nb.patch -p1\n\na.patch\n");
+    expect(json(quilt).patches.map(({ subject }) => subject)).toEqual([
+      "pool: b.patch",
+      "pool: a.patch",
+    ]);
+  });
+
+  test.each([
+    ["../outside.patch", "is no name of a patch"],
+    ["/etc/passwd", "is no name of a patch"],
+    ["gone.patch", "there is no such file"],
+  ])("may not name %s", (name, says) => {
+    const quilt = join(folder, `bad-${name.replaceAll(/\W/g, "")}`);
+    mkdirSync(quilt);
+    writeFileSync(join(quilt, "series"), `${name}\n`);
+    const run = lastref(["verify", quilt]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(says);
+  });
+});
+
+test.each([
+  [["no-such.patch"], "there is no such file"],
+  [["P99"], "there is no patch P99"],
+  [["--git", root, "main; rm"], "this is no range of revisions"],
+  [["--git", folder, "a..b"], "git says"],
+  [["--git", root], "--git goes with one range"],
+  [[written(folder, "empty.mbox", "")], "there is no patch in it"],
+  [
+    [written(folder, "text.mbox", mbox("Subject: hello\n\nno diff here"))],
+    "there is no patch in it",
+  ],
+])("bad input is one line and exit code 2: %j", (args, says) => {
+  const run = lastref(["verify", ...args]);
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr.trim().split("\n")).toHaveLength(1);
+  expect(run.stderr).toContain(says);
+});
