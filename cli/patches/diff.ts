@@ -66,5 +66,8 @@ function diffPart(text: string): string {
 /** `fs/dax.c`, of `a/fs/dax.c` or `a/fs/dax.c~name-of-the-patch`; undefined for no file. */
 function pathOf(name: string | undefined): string | undefined {
   if (name === undefined || name === "/dev/null") return undefined;
-  return name.replace(/^[^/]*\//, "").replace(/~[^/]*$/, "");
+  return name
+    .replace(/^[^/]*\//, "")
+    .replace(/~[^/]*$/, "")
+    .replaceAll(/\p{Cc}+/gu, " ");
 }

@@ -44,8 +44,12 @@ const isCode = (text: string): boolean => text.trim() !== "";
 /** Words before a bracket that begin no function. */
 const OTHERS = /^(if|for|while|switch|return|sizeof|do|else|case|defined|typeof|__attribute__)$/;
 
+/** Columns in which a definition shows itself as one. */
+const WIDTH = 500;
+
 /** The function whose definition begins on a line, if one does: nothing before it is indented, and it is no declaration. */
-function definedBy(line: string): string | undefined {
+function definedBy(text: string): string | undefined {
+  const line = text.slice(0, WIDTH);
   if (!/^[A-Za-z_]/.test(line) || /;\s*$/.test(line) || /^(typedef|EXPORT_SYMBOL)/.test(line))
     return undefined;
   const name = /^(?:[A-Za-z_]\w*[\s*]+)*([A-Za-z_]\w*)\s*\(/.exec(line)?.[1];

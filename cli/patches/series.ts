@@ -68,7 +68,7 @@ function tagOf(subject: string): Tag {
     version: Number(/\bv(\d+)\b/i.exec(tag)?.[1] ?? 1),
     number: numbers === null ? undefined : Number(numbers[1]),
     total: numbers === null ? undefined : Number(numbers[2]),
-    title: title.trim() || subject,
+    title: (title.trim() || subject).replaceAll(/\p{Cc}+/gu, " "),
   };
 }
 

@@ -81,6 +81,20 @@ describe("a patch", () => {
   });
 });
 
+test("nothing in a mail reaches a terminal as a code", async () => {
+  const nasty = DIFF.replaceAll("mm/pool.c", "mm/\u001b[31mpool.c");
+  const patch = await one(mail("[PATCH] \u001b[2Jpool", nasty));
+  expect(JSON.stringify([patch.subject, patch.functions])).not.toMatch(/\\u001b/);
+});
+
+test("a line of some megabytes is read", async () => {
+  const long = DIFF.replace(
+    "+bool pool_empty",
+    `+${"w ".repeat(2_000_000)}\n+bool pool_empty`,
+  ).replace("@@ -30,3 +31,8 @@", "@@ -30,3 +31,9 @@");
+  expect((await one(long)).functions).toHaveLength(2);
+});
+
 describe("a series", () => {
   const numbered = (n: number, total = 3, tag = "PATCH v2"): string =>
     patchMail(`[${tag} ${n}/${total}] pool: part ${n}`);
