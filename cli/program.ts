@@ -6,6 +6,7 @@ import { Command, CommanderError } from "./commander.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCompletion, asksForSuggestions } from "./commands/completion.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addGraph } from "./commands/graph.ts";
 import { addList } from "./commands/list.ts";
 import { addRender } from "./commands/render.ts";
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Add>> = {
   render: addRender,
   graph: addGraph,
   verify: addVerify,
+  compare: addCompare,
 };
 
 const HELP = `

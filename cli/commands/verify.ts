@@ -5,15 +5,10 @@ import type { Command } from "commander";
 import { SpecError } from "../../checker/error.ts";
 import { Option } from "../commander.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { fail } from "../failure.ts";
-import { listenForInterrupt } from "../interrupt.ts";
-import { type CheckOptions, count, names, scopeOption } from "../options.ts";
+import { count, names, scopeOption } from "../options.ts";
 import { patchesAt, patchesOf } from "../patches/given.ts";
-import { Progress } from "../progress.ts";
 import { unknown } from "../spec/nearest.ts";
-import type { Outcome } from "../run/run-all.ts";
-import { nameOfPlace } from "../spec/places.ts";
-import { print, width } from "../terminal.ts";
+import { width } from "../terminal.ts";
 import {
   knownModel,
   type Model,
@@ -21,6 +16,7 @@ import {
   subjectGiven,
   subjectNamed,
 } from "../verify/known.ts";
+import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import { verifyDocument } from "../verify/verify-json.ts";
 import { verifyKtap } from "../verify/verify-ktap.ts";
 import { type Judged, judged } from "../verify/verify-run.ts";
@@ -45,12 +41,9 @@ Examples:
   lastref verify series.mbox                   a series as b4 am writes it
   lastref verify --git linux v6.1..topic       what is on a branch`;
 
-interface VerifyOptions {
-  readonly spec?: readonly string[];
-  readonly scope?: readonly string[];
+interface VerifyOptions extends JudgingOptions {
   readonly git?: string;
   readonly all?: boolean;
-  readonly jobs?: number;
   readonly bisect?: boolean;
   readonly format: "text" | "json" | "ktap";
 }
@@ -86,23 +79,19 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
 async function verify(words: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   const model = await knownModel();
   const subjects = await subjectsFor(words, options, model);
-  let shown: Progress | undefined;
-  const interrupt = listenForInterrupt(() => shown?.clear());
-  const progress = (jobs: number): Progress => (shown = new Progress(jobs));
-  const checking = checkingFor(options);
-  const result = await judged(subjects, model, {
-    words: options.spec ?? [],
-    checking,
-    interrupt,
-    progress,
+  return judging(options, async (how) => {
+    const result = await judged(subjects, model, how);
+    const isOpen = result.some(({ tree }) => tree === undefined);
+    const code = codeFor(
+      result.flatMap(({ changes }) => changes),
+      isOpen,
+    );
+    return {
+      changes: result.flatMap(({ changes }) => changes),
+      text: () => textOf(result, options, how.interrupt.pressed),
+      code: options.bisect === true && code === EXIT.incomplete ? EXIT.untestable : code,
+    };
   });
-  shown?.clear();
-  for (const error of errorsIn(result)) fail(error.error, `${nameOfPlace(error.place)}: `);
-  print(textOf(result, options, interrupt.pressed));
-  interrupt.done();
-  if (interrupt.pressed) return EXIT.interrupted;
-  const code = exitCodeOf(result);
-  return options.bisect === true && code === EXIT.incomplete ? EXIT.untestable : code;
 }
 
 function textOf(
@@ -145,33 +134,4 @@ async function subjectsFor(
     }
   }
   return subjects;
-}
-
-/** All reductions: counts do not matter here, and counterexamples are taken in the full graph. */
-const checkingFor = ({ scope, jobs }: VerifyOptions): CheckOptions => ({
-  search: "bfs",
-  engine: "wasm",
-  store: "exact",
-  format: "json",
-  ...(scope !== undefined && { scope }),
-  ...(jobs !== undefined && { jobs }),
-});
-
-function exitCodeOf(list: readonly Judged[]): ExitCode {
-  const statuses = list.flatMap(({ changes }) => changes.map(({ status }) => status));
-  if (errorsIn(list).some(({ error }) => error instanceof SpecError)) return EXIT.usage;
-  if (statuses.includes("new violation")) return EXIT.broken;
-  const isOpen = statuses.includes("incomplete") || list.some(({ tree }) => tree === undefined);
-  return isOpen ? EXIT.incomplete : EXIT.holds;
-}
-
-/** Searches that came to nothing, each once. */
-function errorsIn(list: readonly Judged[]): readonly (Outcome & { readonly error: Error })[] {
-  const outcomes = new Set(
-    list.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after])),
-  );
-  return [...outcomes].flatMap((outcome) => {
-    const { error } = outcome;
-    return error === undefined ? [] : [{ ...outcome, error }];
-  });
 }

@@ -9,6 +9,8 @@ import type { GivenPatch } from "../patches/series.ts";
 export interface Model {
   readonly series: readonly Patch[];
   readonly functions: ReadonlySet<string>;
+  /** Ids of trees. */
+  readonly trees: readonly string[];
 }
 
 /** Loads the model. */
@@ -21,7 +23,7 @@ export async function knownModel(): Promise<Model> {
   const names = [...named, ...model.series.flatMap((patch) => patch.functions)].map(
     ({ cName }) => cName,
   );
-  return { series: model.series, functions: new Set(names) };
+  return { series: model.series, functions: new Set(names), trees: model.treeIds };
 }
 
 /** A patch that is to be judged: given as text, or by its name in the model. */

@@ -2,7 +2,7 @@
  * A verification as data.
  */
 import type { FunctionName } from "../patches/functions.ts";
-import type { Status } from "./verdict.ts";
+import type { Change, Status } from "./verdict.ts";
 import type { Judged } from "./verify-run.ts";
 
 export interface VerifyDocument {
@@ -24,15 +24,17 @@ interface VerifiedPatch {
     readonly modelled: readonly FunctionName[];
     readonly others: readonly FunctionName[];
   };
-  readonly scenarios: readonly {
-    readonly spec: string;
-    readonly scope: string;
-    readonly status: Status;
-    readonly brings: readonly string[];
-    readonly inherits: readonly string[];
-    readonly fixes: readonly string[];
-    readonly why: string | null;
-  }[];
+  readonly scenarios: readonly VerifiedScenario[];
+}
+
+interface VerifiedScenario {
+  readonly spec: string;
+  readonly scope: string;
+  readonly status: Status;
+  readonly brings: readonly string[];
+  readonly inherits: readonly string[];
+  readonly fixes: readonly string[];
+  readonly why: string | null;
 }
 
 /** The document of a verification, in the order of the patches. */
@@ -52,14 +54,18 @@ function patchOf({ subject, tree, parent, changes }: Judged): VerifiedPatch {
     parent: parent ?? null,
     why: why ?? null,
     functions: { modelled, others },
-    scenarios: changes.map(({ spec, scope, status, brought, inherited, fixed, why: reason }) => ({
-      spec,
-      scope,
-      status,
-      brings: brought,
-      inherits: inherited,
-      fixes: fixed,
-      why: reason ?? null,
-    })),
+    scenarios: scenariosOf(changes),
   };
 }
+
+/** What changes in each scenario, as data. */
+export const scenariosOf = (changes: readonly Change[]): readonly VerifiedScenario[] =>
+  changes.map(({ spec, scope, status, brought, inherited, fixed, why }) => ({
+    spec,
+    scope,
+    status,
+    brings: brought,
+    inherits: inherited,
+    fixes: fixed,
+    why: why ?? null,
+  }));

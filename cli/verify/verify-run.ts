@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /** The trees before and after a patch of the model: `V9` and `V10`. */
-function treesOf({ series }: Model, { patch }: Subject): readonly [string, string] | undefined {
+function treesOf({ series }: Model, { patch }: Subject): Pair | undefined {
   const place = patch === undefined ? -1 : series.indexOf(patch);
   return place < 0 ? undefined : [`V${place}`, `V${place + 1}`];
 }
@@ -42,17 +42,28 @@ export async function judged(
   options: JudgeOptions,
 ): Promise<readonly Judged[]> {
   const pairs = subjects.map((subject) => treesOf(model, subject));
-  const tree = [...new Set(pairs.flatMap((pair) => pair ?? []))];
-  const outcomes = tree.length === 0 ? [] : await outcomesOn(tree, options);
+  const changes = await changesBetween(
+    pairs.filter((pair) => pair !== undefined),
+    options,
+  );
   return subjects.map((subject, i) => {
-    const [parent, own] = pairs[i] ?? [];
-    return {
-      subject,
-      tree: own,
-      parent,
-      changes: own === undefined ? [] : changesIn(outcomes, parent as string, own),
-    };
+    const pair = pairs[i];
+    const [parent, tree] = pair ?? [];
+    return { subject, tree, parent, changes: (pair && changes.get(pair)) ?? [] };
   });
+}
+
+/** A tree, and the one that it is held against before it. */
+export type Pair = readonly [before: string, after: string];
+
+/** What is broken on a tree and was not on another one, for each pair. Each tree is searched once. */
+export async function changesBetween(
+  pairs: readonly Pair[],
+  options: JudgeOptions,
+): Promise<ReadonlyMap<Pair, readonly Change[]>> {
+  const trees = [...new Set(pairs.flat())];
+  const outcomes = trees.length === 0 ? [] : await outcomesOn(trees, options);
+  return new Map(pairs.map((pair) => [pair, changesIn(outcomes, ...pair)]));
 }
 
 async function outcomesOn(

@@ -35,6 +35,17 @@ function headOf({ subject: { patch, title }, tree, parent }: Judged): readonly s
 function bodyOf(one: Judged, all: boolean, width: number): readonly string[] {
   const { subject, changes, tree } = one;
   if (tree === undefined) return notModelled(one, width);
+  const without = subject.others.length === 0 ? [] : [`not in the model: ${names(subject.others)}`];
+  const lines = without.flatMap((text) => wrapped(text, width - INDENT.length));
+  return [...changeLines(changes, all, width), ...lines.map((line) => INDENT + line)];
+}
+
+/** A scenario a line; those in which nothing changes on one line for each status, unless `all` are shown. */
+export function changeLines(
+  changes: readonly Change[],
+  all: boolean,
+  width: number,
+): readonly string[] {
   const shown = changes.filter(
     ({ status }) => all || (status !== "clean" && status !== "inherited"),
   );
@@ -46,8 +57,7 @@ function bodyOf(one: Judged, all: boolean, width: number): readonly string[] {
       .map(({ label }) => label.split(" ")[0]);
     return `${status}: ${labels.join(", ")}`;
   });
-  const without = subject.others.length === 0 ? [] : [`not in the model: ${names(subject.others)}`];
-  const lines = [...rest, ...without].flatMap((text) => wrapped(text, width - INDENT.length));
+  const lines = rest.flatMap((text) => wrapped(text, width - INDENT.length));
   return [...inColumns(rows, width, dressed), ...lines.map((line) => INDENT + line)];
 }
 
