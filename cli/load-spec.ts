@@ -49,8 +49,6 @@ export async function bundleSpec(path: string): Promise<BundledSpec> {
 
 /** Imports a bundled spec. Throws a SpecError where it throws, or exports no spec. */
 export async function importSpec({ module, path }: BundledSpec): Promise<Spec> {
-  // All specs import it, and it has no lines that are asked for.
-  await import("../checker/index.ts");
   mapSources();
   let loaded: { readonly default?: unknown };
   try {

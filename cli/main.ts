@@ -4,13 +4,11 @@
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { fail } from "./failure.ts";
 import { runCommandLine } from "./program.ts";
-import { mapSourcesForDebugging } from "./source-maps.ts";
 import { warn, watchStreams } from "./terminal.ts";
 
 /** Runs the program. `keep`, where it is given, is for the end of a check: what is compiled then is worth keeping. */
 export async function main(keep?: () => void): Promise<void> {
   let done = false;
-  mapSourcesForDebugging();
   // What a spec throws is on top of our own calls: its frames must not be cut off.
   Error.stackTraceLimit = 50;
 

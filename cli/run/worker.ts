@@ -2,7 +2,6 @@
  * The thread that runs searches, one after the other, so that the main thread hears Ctrl-C whatever a spec does.
  */
 import { parentPort } from "node:worker_threads";
-import { mapSourcesForDebugging } from "../source-maps.ts";
 import { type FromWorker, sent, type ToWorker } from "./message.ts";
 import { run } from "./run.ts";
 
@@ -11,7 +10,6 @@ const SILENCE = 100;
 
 /** Runs what the main thread asks for, until that ends this one. */
 export function work(): void {
-  mapSourcesForDebugging();
   Error.stackTraceLimit = 50;
   let stopped = false;
   const say = (message: FromWorker): void => parentPort?.postMessage(message);
