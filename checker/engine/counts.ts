@@ -3,7 +3,7 @@
  */
 import type { Engine } from "./engine.ts";
 import type { Reduced } from "./reduced.ts";
-import type { Special } from "./tables.ts";
+import type { Special } from "./specials.ts";
 
 /** Transitions by process, then by point and option. `passed` are statements that were run as parts of other steps. */
 export function countsOf(

@@ -4,7 +4,7 @@
 import { DEADLOCK } from "../search/claim.ts";
 import type { Engine } from "./engine.ts";
 import type { Segment } from "./queue.ts";
-import type { Special } from "./tables.ts";
+import type { Special } from "./specials.ts";
 import type { WorkerState } from "./worker-state.ts";
 
 /** Who hears of what is met. */
@@ -35,8 +35,8 @@ export function learnFrom(worker: WorkerState, engine: Engine, hear: Hearer): Se
 
 /** Tells what was met since the last time. */
 export function tellWhatWasMet({ tables, trees }: Engine, hear: Hearer): void {
-  for (const [number, special] of tables.specials.entries()) {
-    if (!tables.takeHit(number)) continue;
+  for (const [number, special] of tables.specials.list.entries()) {
+    if (!tables.specials.takeHit(number)) continue;
     if (special.kind === "outside") hear.decide(special.id, "next");
     else if (special.kind === "breaks") for (const id of special.ids) hear.decide(id, "next");
     else hear.meet(special);

@@ -13,7 +13,7 @@ import { COMMON } from "./memory-map.ts";
 import type { Kept } from "./shortest.ts";
 import { type NoRoom, Shard } from "./shard.ts";
 import type { Hearer } from "./lessons.ts";
-import type { Special } from "./tables.ts";
+import type { Special } from "./specials.ts";
 import type { Visible } from "./trees.ts";
 
 /** Bytes of states that are kept for the way back, at most. */

@@ -250,7 +250,7 @@ function recordOf({ tables }: Engine, branch: number): BranchRecord {
 
 /** Whether something special decides a claim. */
 function decides({ tables }: Engine, special: number, id: string): boolean {
-  const met = tables.specials[special];
+  const met = tables.specials.list[special];
   if (met?.kind === "outside") return met.id === id;
   return met?.kind === "breaks" && met.ids.includes(id);
 }

@@ -19,7 +19,7 @@ export function statsOf(
     tables: {
       locations: system.runners.reduce((n, { automaton }) => n + automaton.locations.length, 0),
       branches: tables.records.length,
-      rows: tables.rowsInAll,
+      rows: tables.rows.inAll,
       "rows filled": tables.rowsFilled,
       deltas: tables.deltas,
       "nodes of decision trees": trees.nodes,

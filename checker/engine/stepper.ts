@@ -112,7 +112,7 @@ export class Stepper {
   }
 
   #broken(special: number): readonly string[] {
-    const met = this.#engine.tables.specials[special];
+    const met = this.#engine.tables.specials.list[special];
     if (met?.kind === "mistake") throw met.error;
     if (met?.kind === "outside") return [met.id];
     return met?.kind === "breaks" ? met.ids : [];

@@ -9,53 +9,21 @@ import {
   BLOCKED,
   BRANCH_BYTES,
   LOCATION_BYTES,
-  MARK_BYTES,
   NO_SUCCESSOR,
   ODD,
   PLACE,
   PROCESS_BYTES,
-  SPECIAL,
   recordBytes,
 } from "./format.ts";
 import { LimitError, SpecError } from "../error.ts";
-import { type Access, replyKey } from "../language/access.ts";
+import { replyKey } from "../language/access.ts";
 import type { PartialOrder } from "../reduce/order.ts";
 import type { State, System } from "../search/system.ts";
 import type { Branch, Location, Successor } from "../unfold/automaton.ts";
-import { HashedRows } from "./hashed-rows.ts";
 import { type Layout, type Place, toggle } from "./layout.ts";
 import { COMMON, type Region } from "./memory-map.ts";
-
-/** Rows are numbered by the bits of their cells up to so many bits, and found by a hash of them above. */
-const MOST_NUMBER_BITS = 16;
-/** Bits of a key. */
-const MOST_KEY_BITS = 63;
-
-/** Something that is more than a step, noticed when it is first met. */
-export type Special =
-  /** A step that breaks claims. */
-  | { readonly kind: "breaks"; readonly ids: readonly string[] }
-  /** A step that leads over private ones, which are fused with it: by point and option. */
-  | { readonly kind: "passes"; readonly process: number; readonly statements: readonly string[] }
-  /** A step that is not taken: a cell would leave its range. */
-  | { readonly kind: "outside"; readonly id: string }
-  /** A mistake of the spec. */
-  | { readonly kind: "mistake"; readonly error: SpecError };
-
-/** The rows of one outcome of one access. */
-interface Rows {
-  readonly access: Access<any>;
-  readonly choice: number;
-  address: number;
-  /** Where rows are found by a hash. */
-  readonly hashed: HashedRows | undefined;
-  /** Of the footprint's cells: where they stand in a state; undefined for constants. */
-  readonly places: readonly (Place | undefined)[];
-  /** Addresses of the branches that have these rows, in halves. */
-  readonly branches: number[];
-  /** By reply key; 0 is any other. */
-  readonly replies: Map<unknown, number>;
-}
+import { rangesOf, rowNumber, type Rows, RowTables } from "./rows.ts";
+import { type Special, Specials } from "./specials.ts";
 
 /** A branch as the kernel knows it. */
 export interface BranchRecord {
@@ -71,27 +39,22 @@ export class Tables {
   readonly memory: Int32Array;
   /** By the number of a branch: its address less `branches`, by 32. */
   readonly records: BranchRecord[] = [];
-  readonly specials: Special[] = [];
+  readonly specials: Specials;
+  readonly rows: RowTables;
   branches = 0;
   rowsFilled = 0;
-  rowsInAll = 0;
   deltas = 0;
   readonly #region: Region;
   #next: number;
   readonly #limit: number;
-  readonly #rows = new Map<Access<any>, Map<number, Rows>>();
   readonly #deltas = new Map<string, number>();
   readonly #deltaSlots: { readonly address: number; readonly slots: readonly number[] }[] = [];
-  readonly #specialNumbers = new Map<string, number>();
   readonly #placeNumber: (process: number, location: number) => number;
   readonly #wanted: (id: string) => boolean;
   readonly #passed: ReadonlyMap<Successor, readonly string[]>;
   #maskOf: (slots: readonly number[]) => bigint = () => 0n;
   /** By process: the address of its locations. */
   readonly #locations: number[] = [];
-  readonly #marks = new Map<string, number>();
-  #markTable = 0;
-  #hits = 0;
 
   /** `placeNumber` numbers what `Where` can tell of a location; `wanted` says which claims are asked for. */
   constructor(
@@ -115,6 +78,9 @@ export class Tables {
     this.#placeNumber = options.placeNumber;
     this.#wanted = options.wanted;
     this.#passed = options.passed;
+    const allocate = (bytes: number): number => this.allocate(bytes);
+    this.specials = new Specials(this.memory, allocate);
+    this.rows = new RowTables(this.memory, layout, allocate);
     this.#link();
   }
 
@@ -144,16 +110,6 @@ export class Tables {
   lookFor(maskOf: (slots: readonly number[]) => bigint): void {
     this.#maskOf = maskOf;
     for (const { address, slots } of this.#deltaSlots) this.#store64(address, maskOf(slots));
-  }
-
-  /** Whether a special thing was met since it was last asked for; forgets it. */
-  takeHit(special: number): boolean {
-    const at = this.#hits + special;
-    const word = this.memory[at >>> 2] as number;
-    const bit = 1 << (8 * (at & 3));
-    if ((word & bit) === 0) return false;
-    Atomics.and(this.memory, at >>> 2, ~bit);
-    return true;
   }
 
   /** The number of the branch at an address. */
@@ -226,7 +182,7 @@ export class Tables {
   }
 
   #odd(at: number, special: Special): void {
-    this.memory[at] = (this.#special(special) << 2) | 2 | ODD;
+    this.memory[at] = (this.specials.numberOf(special) << 2) | 2 | ODD;
   }
 
   /** The address of what an access changes in a state. */
@@ -257,17 +213,6 @@ export class Tables {
     this.memory[(address >>> 2) + 1] = Number(BigInt.asIntN(32, value >> 32n));
   }
 
-  #special(special: Special): number {
-    const key = specialKey(special);
-    let number = this.#specialNumbers.get(key);
-    if (number === undefined) {
-      number = this.specials.push(special) - 1;
-      if (number >= MOST_SPECIALS) throw tooManySpecials();
-      this.#specialNumbers.set(key, number);
-    }
-    return number;
-  }
-
   #location(process: number, location: number): Location {
     return this.system.runners[process]?.automaton.locations[location] as Location;
   }
@@ -277,10 +222,6 @@ export class Tables {
 
   #link(): void {
     const { system, layout, memory } = this;
-    this.#hits = this.allocate(MOST_SPECIALS);
-    memory[COMMON.hits >>> 2] = this.#hits;
-    this.#markTable = this.allocate(MARK_BYTES * MOST_SPECIALS);
-    memory[COMMON.specials >>> 2] = this.#markTable;
     const processes = this.allocate(system.runners.length * PROCESS_BYTES);
     memory[COMMON.processes >>> 2] = processes;
     memory[COMMON.processesEnd >>> 2] = processes + system.runners.length * PROCESS_BYTES;
@@ -310,7 +251,7 @@ export class Tables {
   #linkLocation(process: number, location: number, { branches, trap }: Location): void {
     if (trap !== undefined) return this.#linkTrap(process, location, trap);
     for (const [branch, { access, choice }] of branches.entries()) {
-      const rows = this.#rowsOf(access, choice);
+      const rows = this.rows.of(access, choice);
       const at = (this.branches + this.records.length * BRANCH_BYTES) >>> 2;
       this.records.push({ process, location, branch, rows });
       rows.branches.push(at);
@@ -359,7 +300,7 @@ export class Tables {
       for (const { access, choice, usesReply, check, successors } of automaton.locations.flatMap(
         (l) => l.branches,
       )) {
-        const { replies } = this.#rowsOf(access, choice);
+        const { replies } = this.rows.of(access, choice);
         const keys = usesReply ? [...successors.keys()] : [];
         if (check !== undefined) keys.push(true);
         for (const key of keys) {
@@ -367,32 +308,6 @@ export class Tables {
         }
       }
     }
-  }
-
-  #rowsOf(access: Access<any>, choice: number): Rows {
-    let byChoice = this.#rows.get(access);
-    if (byChoice === undefined) this.#rows.set(access, (byChoice = new Map()));
-    let rows = byChoice.get(choice);
-    if (rows === undefined) byChoice.set(choice, (rows = this.#newRows(access, choice)));
-    return rows;
-  }
-
-  #newRows(access: Access<any>, choice: number): Rows {
-    const places = access.slots.map((slot) => this.layout.places[slot]);
-    const bits = places.reduce((sum, place) => sum + (place?.bits ?? 0), 0);
-    if (bits > MOST_KEY_BITS) throw footprintTooLarge(access, bits);
-    const parts = { access, choice, places, branches: [], replies: new Map<unknown, number>() };
-    if (bits <= MOST_NUMBER_BITS) {
-      this.rowsInAll += 2 ** bits;
-      return { ...parts, address: this.allocate(8 * 2 ** bits), hashed: undefined };
-    }
-    const hashed = new HashedRows(this.memory, places, (bytes) => this.allocate(bytes));
-    const rows: Rows = { ...parts, address: hashed.rows, hashed };
-    hashed.onMove = (address) => {
-      rows.address = address;
-      for (const branch of rows.branches) this.memory[branch + 3] = address;
-    };
-    return rows;
   }
 
   #successors(process: number, location: number, branch: number, { replies }: Rows): number {
@@ -419,82 +334,17 @@ export class Tables {
     successor: Successor,
     alsoBroken: readonly string[],
   ): number {
-    if ("trap" in successor) return this.#marked({ kind: "mistake", error: successor.trap }, 0);
+    if ("trap" in successor)
+      return this.specials.mark({ kind: "mistake", error: successor.trap }, 0);
     const { to, broken } = successor;
     const moves = this.#placeNumber(process, from) === this.#placeNumber(process, to) ? 0 : PLACE;
     const plain = (from ^ to) | moves;
     const ids = [...broken.map(({ id }) => id), ...alsoBroken].filter(this.#wanted);
-    if (ids.length > 0) return this.#marked({ kind: "breaks", ids }, plain);
+    if (ids.length > 0) return this.specials.mark({ kind: "breaks", ids }, plain);
     const statements = this.#passed.get(successor);
     if (statements === undefined) return plain;
-    return this.#marked({ kind: "passes", process, statements }, plain);
+    return this.specials.mark({ kind: "passes", process, statements }, plain);
   }
-
-  #marked(special: Special, plain: number): number {
-    const number = this.#special(special);
-    const key = `${number} ${plain}`;
-    let mark = this.#marks.get(key);
-    if (mark === undefined) {
-      mark = this.#marks.size;
-      if (mark === MOST_SPECIALS) throw tooManySpecials();
-      this.#marks.set(key, mark);
-      // Whether properties can tell: what breaks a claim is never hidden.
-      const shows = special.kind === "passes" ? 0 : 1;
-      this.memory.set([plain, number, shows], (this.#markTable + MARK_BYTES * mark) >>> 2);
-    }
-    return SPECIAL | mark;
-  }
-}
-
-/** Most different things that are more than a step. */
-const MOST_SPECIALS = 65_536;
-
-/** The number of the row for values of a footprint's cells: their bits side by side, the first ones lowest. */
-function rowNumber(places: readonly (Place | undefined)[], codes: readonly number[]): number {
-  let number = 0;
-  let at = 0;
-  for (const [i, place] of places.entries()) {
-    if (place === undefined) continue;
-    number |= (codes[i] as number) << at;
-    at += place.bits;
-  }
-  return number;
-}
-
-/** Cells that stand side by side in a state are read at once. */
-function rangesOf(places: readonly (Place | undefined)[]): readonly Place[] {
-  const ranges: Place[] = [];
-  for (const place of places) {
-    if (place === undefined || place.bits === 0) continue;
-    const last = ranges.at(-1);
-    const joins = last?.word === place.word && last.shift + last.bits === place.shift;
-    if (joins) ranges[ranges.length - 1] = { ...last, bits: last.bits + place.bits };
-    else ranges.push(place);
-  }
-  return ranges;
-}
-
-function specialKey(special: Special): string {
-  switch (special.kind) {
-    case "breaks":
-      return `breaks ${special.ids.join()}`;
-    case "outside":
-      return `outside ${special.id}`;
-    case "passes":
-      return `passes ${special.process} ${special.statements.join()}`;
-    case "mistake":
-      return `mistake ${JSON.stringify(special.error.problem)}`;
-  }
-}
-
-function footprintTooLarge(access: Access<any>, bits: number): LimitError {
-  const cells = access.footprint.map(({ cell }) => cell.name).join(", ");
-  return new LimitError({
-    code: "footprint-too-large",
-    message: `the footprint of ${access.name} (${cells}) has ${bits} bits`,
-    rule: `What an access does is looked up by the values of its cells, and ${MOST_KEY_BITS} bits are the most`,
-    fix: "Split the access into steps, give its cells smaller ranges, or check with --engine reference",
-  });
 }
 
 function tablesTooLarge(bytes: number): LimitError {
@@ -503,14 +353,5 @@ function tablesTooLarge(bytes: number): LimitError {
     message: `the spec's tables do not fit into ${Math.round(bytes / 2 ** 20).toLocaleString("en")} MiB`,
     rule: "A table has a row for each combination of values of the cells that a step touches",
     fix: "Split steps that touch many cells, give cells smaller ranges, or check with --engine reference",
-  });
-}
-
-function tooManySpecials(): LimitError {
-  return new LimitError({
-    code: "too-many-checks",
-    message: `the steps of the spec break checks in more than ${MOST_SPECIALS.toLocaleString("en")} ways`,
-    rule: "Each way is kept apart",
-    fix: "Check with --engine reference",
   });
 }

@@ -81,7 +81,7 @@ class Walking {
   }
 
   #special(number: number): string {
-    const special = this.#engine.tables.specials[number];
+    const special = this.#engine.tables.specials.list[number];
     switch (special?.kind) {
       case "breaks":
         return ` breaks ${special.ids.join()}`;
