@@ -32,25 +32,25 @@ export interface Scope {
   readonly rounds: number;
 }
 
-const refInc = primitive((refs: Cell<number>) =>
+export const refInc = primitive((refs: Cell<number>) =>
   access("refInc", { refs: update(refs) }, (s) => {
     s.refs += 1;
   }),
 );
 /** Drops a reference and replies whether it was the last. */
-const refPut = primitive((refs: Cell<number>) =>
+export const refPut = primitive((refs: Cell<number>) =>
   access("refPut", { refs: update(refs) }, (s) => {
     s.refs -= 1;
     return s.refs === 0;
   }),
 );
-const putUnlessZero = primitive((refs: Cell<number>) =>
+export const putUnlessZero = primitive((refs: Cell<number>) =>
   access("putUnlessZero", { refs: update(refs) }, (s) => {
     if (s.refs > 0) s.refs -= 1;
   }),
 );
 /** Null when the flag is up, else any of 0 to n - 1. */
-const pickUnless = primitive((up: Cell<boolean>, n: number) =>
+export const pickUnless = primitive((up: Cell<boolean>, n: number) =>
   access("pickUnless", { up: read(up) }, (s, choice) => (s.up ? null : choice), {
     outcomes: n,
     enabled: (s, choice) => !s.up || choice === 0,

@@ -4,9 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  access,
   array,
-  type Cell,
   counter,
   flag,
   index,
@@ -14,17 +12,15 @@ import {
   memory,
   optional,
   pause,
-  primitive,
   procedure,
   process,
   processes,
   protocol,
-  read,
   SpecError,
   start,
   store,
-  update,
 } from "../../../checker/index.ts";
+import { pickUnless, putUnlessZero, refInc, refPut } from "../../../bench/protocols/pgmap.ts";
 import { LimitError } from "../../../checker/error.ts";
 import { finish } from "../../../checker/check.ts";
 import { breadthFirst } from "../../../checker/reference/breadth-first.ts";
@@ -104,29 +100,6 @@ describe.each([false, true])("random protocols (wild: %s)", (wild) => {
 });
 
 describe("the pgmap protocol, where closures look at locals that no longer matter,", () => {
-  const refInc = primitive((refs: Cell<number>) =>
-    access("refInc", { refs: update(refs) }, (s) => {
-      s.refs += 1;
-    }),
-  );
-  const refPut = primitive((refs: Cell<number>) =>
-    access("refPut", { refs: update(refs) }, (s) => {
-      s.refs -= 1;
-      return s.refs === 0;
-    }),
-  );
-  const putUnlessZero = primitive((refs: Cell<number>) =>
-    access("putUnlessZero", { refs: update(refs) }, (s) => {
-      if (s.refs > 0) s.refs -= 1;
-    }),
-  );
-  const pickUnless = primitive((up: Cell<boolean>, n: number) =>
-    access("pickUnless", { up: read(up) }, (s, choice) => (s.up ? null : choice), {
-      outcomes: n,
-      enabled: (s, choice) => !s.up || choice === 0,
-    }),
-  );
-
   /** Two threads, two folios, one round; `looks` has closures look at all locals in the last steps of a round. */
   function pgmapProtocol(looks: boolean): System {
     const mem = memory({
