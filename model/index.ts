@@ -55,4 +55,4 @@ export * from "./mm/memremap/unmap.ts";
 export * from "./rcu/synchronize.ts";
 
 export { folioPgmap } from "./series/p10-fs-dax.ts";
-export { series, treeIds, treeOf, trees } from "./series/trees.ts";
+export { series, treeIds, treeOf, trees, treesWith } from "./series/trees.ts";

@@ -13,7 +13,7 @@ import {
   SpecError,
 } from "../checker/index.ts";
 import {
-  type MemoryPart,
+  type Part,
   isDriverOwned,
   type KernelCells,
   type KernelMemory,
@@ -33,8 +33,15 @@ export interface Kernel {
   readonly baseline: boolean;
   /** Whether an assumption (`R1`, `R2`) is in force. */
   readonly assumes: (id: string) => boolean;
+  /** Whether a patch of the tree has brought this. */
+  readonly has: (part: Part) => boolean;
   /** The version of the function of this name that the tree has. */
   readonly find: (name: string, first: Version) => Procedure<any, any, any>;
+  /**
+   * What tells this kernel from that of another tree on the same scope, as far as it was asked for until now: the versions
+   * of the functions that were found, and what holds for the whole map. Two kernels that say the same are the same.
+   */
+  readonly told: () => string;
 }
 
 /** Writes one version of a function; `previous` is the one that the patch found. */
@@ -121,8 +128,8 @@ export interface Patch {
   /** What it changes, in terms of steps. */
   readonly says: string;
   readonly functions: readonly Delta[];
-  /** The parts of memory that it brings; a tree without it has no such values. */
-  readonly memory?: readonly MemoryPart[];
+  /** What it brings that memory or properties know of; a tree without it has none of it. */
+  readonly brings?: readonly Part[];
   /** What it changes for every folio of the map. */
   readonly idle?: number;
   readonly baseline?: boolean;
@@ -134,25 +141,36 @@ export interface Tree {
   readonly id: string;
   readonly title: string;
   readonly patches: readonly Patch[];
+  /** The id of the tree that its last patch is held against; none for the baseline. */
+  readonly parent?: string;
+}
+
+/** A version of a function, and the patches that made it what it is. */
+interface Made {
+  readonly procedure: Procedure<any, any, any>;
+  readonly by: readonly string[];
 }
 
 /** Puts a tree on a scope. */
 export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean): Kernel {
-  const scope: Scope = { ...size, brought: tree.patches.flatMap((patch) => patch.memory ?? []) };
+  const brought = tree.patches.flatMap((patch) => patch.brings ?? []);
+  const scope: Scope = { ...size, brought };
   const driverOwned = isDriverOwned(scope);
   const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
     tree.patches.map(of).findLast((value) => value !== undefined);
   const memory = kernelMemory(scope);
-  const found = new Map<string, Procedure<any, any, any>>();
-  const versionUpTo = (
-    patches: readonly Patch[],
-    name: string,
-    first: Version,
-  ): Procedure<any, any, any> => {
+  const found = new Map<string, Made>();
+  const madeBy = (patches: readonly Patch[], name: string, first: Version): Made => {
     const at = patches.findLastIndex((patch) => patch.functions.some((f) => f.cName === name));
-    if (at < 0) return first(k, () => missing(name, tree));
-    const delta = patches[at]?.functions.find((f) => f.cName === name) as Delta;
-    return delta.version(k, () => versionUpTo(patches.slice(0, at), name, first));
+    if (at < 0) return { procedure: first(k, () => missing(name, tree)), by: [] };
+    const { id, functions } = patches[at] as Patch;
+    const delta = functions.find((f) => f.cName === name) as Delta;
+    let before: Made | undefined;
+    const previous = (): Made => (before ??= madeBy(patches.slice(0, at), name, first));
+    const now = delta.version(k, () => previous().procedure);
+    // A delta that gives back what it found changes nothing, for this map at least.
+    const by = before?.procedure === now ? before.by : [...(before?.by ?? []), id];
+    return { procedure: now, by };
   };
   const k: Kernel = {
     tree,
@@ -162,10 +180,17 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     idle: driverOwned ? 0 : (last((p) => p.idle) ?? 1),
     baseline: driverOwned ? false : (last((p) => p.baseline) ?? true),
     assumes,
+    has: (part) => brought.includes(part),
     find: (name, first) => {
       let made = found.get(name);
-      if (made === undefined) found.set(name, (made = versionUpTo(tree.patches, name, first)));
-      return made;
+      if (made === undefined) found.set(name, (made = madeBy(tree.patches, name, first)));
+      return made.procedure;
+    },
+    told: () => {
+      const versions = [...found].map(([name, { by }]) => `${name} ${by.join()}`);
+      return [String(k.idle), String(k.baseline), brought.join(), ...versions.toSorted()].join(
+        "; ",
+      );
     },
   };
   return k;

@@ -20,8 +20,11 @@ import {
   starting,
 } from "../checker/index.ts";
 
-/** A part of memory that is not there before a patch brings it: the ZAP bit of entries. */
-export type MemoryPart = "entry.zap";
+/**
+ * What is not there before a patch brings it: the ZAP bit of entries, entries that hold references of their folios,
+ * an eviction that waits for pins.
+ */
+export type Part = "entry.zap" | "entry.requests" | "evict.waits";
 
 /** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
 export interface Scope {
@@ -56,7 +59,7 @@ export interface Scope {
   /** Whether a walk over entries waits for a locked one, where the kernel's passes over it; false unless given. */
   readonly walkWaits?: boolean;
   /** What the tree's patches have brought; not for scopes to say: `kernel` sets it. */
-  readonly brought?: readonly MemoryPart[];
+  readonly brought?: readonly Part[];
   /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
   readonly limited?: boolean;
 }

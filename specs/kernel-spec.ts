@@ -72,12 +72,14 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     protocol: ({ tree, scope, assumes }) => {
       const k = kernel(treeOf(tree), scope, assumes);
       const processes = scenario.processes(k, scope);
-      return protocol({
+      const parts = {
         memory: k.memory,
         start: [...idle(k), ...(scenario.start?.(k, scope) ?? [])],
         processes,
         properties: propertiesOf(k, scenario, scope, processes),
-      });
+      };
+      // Bodies are written when a procedure is made, so by now every function was asked for.
+      return protocol({ ...parts, identity: k.told() });
     },
   });
   return { ...made, at };

@@ -1,9 +1,9 @@
 /**
- * Writes the numbers beside the specs, and the results table of the README, from what the checker says now.
+ * Writes the numbers beside the specs, and the tables of their READMEs and of the main one, from what the checker says now.
  *
  *     npm run record               all specs
  *     npm run record -- sc06-…     some, by id
- *     npm run record -- README     none: only the table, from the numbers beside the specs
+ *     npm run record -- README     none: only the tables, from the numbers beside the specs
  *
  * It is for changes that are meant to move numbers: the commit says which moved and why.
  */
@@ -13,6 +13,7 @@ import { finish, reportOf, search, systemOf } from "../checker/check.ts";
 import type { Expected, ExpectedTable, Spec } from "../checker/index.ts";
 import { specs } from "../specs/index.ts";
 import { resultsTable, tableIn } from "../specs/results-table.ts";
+import { scenarioTable, withTable } from "../specs/scenario-table.ts";
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((id) => id !== "README" && specs.every((spec) => spec.id !== id));
@@ -20,29 +21,49 @@ if (unknown !== undefined) throw new Error(`there is no spec ${unknown}`);
 
 const recorded = specs.map((spec) => {
   if (wanted.length > 0 && !wanted.includes(spec.id)) return spec;
-  const expected = tableOf(spec);
-  writeFileSync(`specs/${spec.id}/expected.ts`, sourceOf(expected));
-  return { ...spec, expected };
+  return { ...spec, expected: tableOf(spec) };
 });
-const readme = "README.md";
-const before = readFileSync(readme, "utf8");
-const after = before.replace(tableIn(before), () => resultsTable(recorded));
-const style = await resolveConfig(readme);
-writeFileSync(readme, await format(after, { ...style, parser: "markdown" }));
+for (const spec of recorded) {
+  const { id, expected = {} } = spec;
+  await formatted(`specs/${id}/expected.ts`, sourceOf(spec.trees ?? [""], expected));
+  await edited(`specs/${id}/README.md`, (before) => withTable(before, scenarioTable(spec)));
+}
+await edited("README.md", (before) =>
+  before.replace(tableIn(before), () => resultsTable(recorded)),
+);
 
-/** By scope, then by tree. */
+async function edited(path: string, edit: (before: string) => string): Promise<void> {
+  await formatted(path, edit(readFileSync(path, "utf8")));
+}
+
+async function formatted(path: string, text: string): Promise<void> {
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+}
+
+/** By scope, then by tree. Trees whose protocols are the same at a scope are searched once. */
 function tableOf(spec: Spec): ExpectedTable {
-  const entries = Object.keys(spec.scopes).map((scope) => [
-    scope,
-    Object.fromEntries((spec.trees ?? [""]).map((tree) => [tree, entryOf(spec, scope, tree)])),
-  ]);
+  const entries = Object.keys(spec.scopes).map((scope) => {
+    const known = new Map<string, Expected>();
+    const byTree = (spec.trees ?? [""]).map((tree): [string, Expected] => {
+      const identity = identityOf(spec, scope, tree);
+      const entry = known.get(identity) ?? entryOf(spec, scope, tree);
+      known.set(identity, entry);
+      return [tree, entry];
+    });
+    return [scope, Object.fromEntries(byTree)];
+  });
   return Object.fromEntries(entries);
+}
+
+function identityOf(spec: Spec, scope: string, tree: string): string {
+  const context = { scope: spec.scopes[scope], scopeName: scope, tree, assumes: () => true };
+  return spec.protocol(context).identity ?? tree;
 }
 
 function entryOf(spec: Spec, scope: string, tree: string): Expected {
   const instance = { spec, scope, tree, dropped: [] };
   const system = systemOf(instance);
-  const result = finish(search(system, "bfs", {}));
+  const result = finish(search(system, "bfs", { engine: "wasm" }));
   const { claims } = reportOf(instance, system, result);
   const broken = claims.filter((claim) => claim.verdict === "broken").map((claim) => claim.id);
   const { states, transitions, depth } = result;
@@ -50,37 +71,27 @@ function entryOf(spec: Spec, scope: string, tree: string): Expected {
   return { broken: broken.toSorted(), states, transitions, depth };
 }
 
-/** The table as TypeScript, formatted as the formatter would. */
-function sourceOf(expected: ExpectedTable): string {
-  const key = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
+/** The table as TypeScript: a line for each run of trees that have the same. */
+function sourceOf(trees: readonly string[], expected: ExpectedTable): string {
+  const written = (value: unknown): string =>
+    JSON.stringify(value).replaceAll(/(?<=\d)(?=(\d{3})+\b)/g, "_");
   const lines = [
     "/** What a complete search of the full graph gives, by scope and tree. */",
     'import type { ExpectedTable } from "../../checker/index.ts";',
+    'import { from } from "../recorded.ts";',
     "",
     "export const expected: ExpectedTable = {",
   ];
-  for (const [scope, trees] of Object.entries(expected)) {
-    lines.push(`  ${key(scope)}: {`);
-    for (const [tree, entry] of Object.entries(trees)) lines.push(...entryLines(key(tree), entry));
-    lines.push("  },");
+  for (const [scope, byTree] of Object.entries(expected)) {
+    lines.push(`${JSON.stringify(scope)}: {`);
+    const numbers = trees.map((tree) => written(byTree[tree]));
+    trees.forEach((first, i) => {
+      if (i > 0 && numbers[i] === numbers[i - 1]) return;
+      const next = numbers.findIndex((text, j) => j > i && text !== numbers[i]);
+      const last = trees[(next < 0 ? trees.length : next) - 1] ?? first;
+      lines.push(`...from("${first}", "${last}", ${numbers[i]}),`);
+    });
+    lines.push("},");
   }
   return `${[...lines, "};"].join("\n")}\n`;
-}
-
-/** An entry on one line where it fits in 100 columns, else a part a line. */
-function entryLines(tree: string, { broken, states, transitions, depth }: Expected): string[] {
-  const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, "_");
-  const numbers = `states: ${number(states)}, transitions: ${number(transitions)}, depth: ${depth}`;
-  const list = broken.map((id) => JSON.stringify(id)).join(", ");
-  const line = `    ${tree}: { broken: [${list}], ${numbers} },`;
-  if (line.length <= 100) return [line];
-  const parts = [...listOf("broken", broken), ...numbers.split(", ").map((part) => `${part},`)];
-  return [`    ${tree}: {`, ...parts.map((part) => `      ${part}`), "    },"];
-}
-
-/** A list on one line where it fits in 100 columns, else an element a line. */
-function listOf(name: string, list: readonly string[]): string[] {
-  const texts = list.map((element) => JSON.stringify(element));
-  const line = `${name}: [${texts.join(", ")}],`;
-  return line.length <= 94 ? [line] : [`${name}: [`, ...texts.map((text) => `  ${text},`), "],"];
 }

@@ -65,6 +65,11 @@ export interface Protocol<S extends Schema = Schema> {
    * off; a predicate says which such states are all right.
    */
   readonly deadlock?: boolean | ((s: StateOf<S>, where: Where) => boolean);
+  /**
+   * Where a spec knows which of its trees are the same code: two protocols of it, at one scope and with the same
+   * assumptions, that have the same identity are the same protocol, so that one search serves both.
+   */
+  readonly identity?: string;
 }
 
 /** A protocol as it is written: properties may be made by a function, which knows the shape of states. */

@@ -45,7 +45,7 @@ export function addCompare(program: Command, finish: (code: ExitCode) => void): 
 }
 
 async function compare(pair: Pair, options: CompareOptions): Promise<ExitCode> {
-  const { trees } = await knownModel();
+  const trees = (await knownModel()).trees.map(({ id }) => id);
   const stranger = pair.find((tree) => !trees.includes(tree));
   if (stranger !== undefined) throw unknown("tree", "trees", stranger, trees);
   return judging(options, async (how) => {

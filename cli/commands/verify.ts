@@ -119,14 +119,14 @@ async function subjectsFor(
   if (words.length === 0) return model.series.map(subjectNamed);
   const subjects: Subject[] = [];
   for (const word of words) {
-    const patch = model.series.find(({ id }) => id.toLowerCase() === word.toLowerCase());
+    const patch = model.patches.find(({ id }) => id.toLowerCase() === word.toLowerCase());
     if (patch !== undefined && git === undefined) subjects.push(subjectNamed(patch));
     else if (/^[A-Z]\d+$/i.test(word) && git === undefined)
       throw unknown(
         "patch",
         "patches",
         word,
-        model.series.map(({ id }) => id),
+        model.patches.map(({ id }) => id),
       );
     else {
       const given = await (git === undefined ? patchesAt(word) : patchesOf(git, word));

@@ -1,30 +1,38 @@
 /**
  * What the model knows of patches: which it has a delta for, and which C functions it has steps for.
  */
-import type { Patch } from "../../model/kernel.ts";
+import type { Patch, Tree } from "../../model/kernel.ts";
 import type { FunctionName } from "../patches/functions.ts";
 import type { GivenPatch } from "../patches/series.ts";
 
 /** The model, as far as patches go. */
 export interface Model {
+  /** The patches of the series. */
   readonly series: readonly Patch[];
+  /** All patches that there is a tree to judge by, the series among them. */
+  readonly patches: readonly Patch[];
+  readonly trees: readonly Tree[];
   readonly functions: ReadonlySet<string>;
-  /** Ids of trees. */
-  readonly trees: readonly string[];
 }
 
 /** Loads the model. */
 export async function knownModel(): Promise<Model> {
   const model = await import("../../model/index.ts");
+  const { series, trees } = model;
+  const patches = trees.flatMap(judgedBy);
   const named = Object.values(model).filter(
     (value): value is typeof value & { readonly cName: string } =>
       typeof value === "function" && "cName" in value,
   );
-  const names = [...named, ...model.series.flatMap((patch) => patch.functions)].map(
+  const names = [...named, ...patches.flatMap((patch) => patch.functions)].map(
     ({ cName }) => cName,
   );
-  return { series: model.series, functions: new Set(names), trees: model.treeIds };
+  return { series, patches, trees, functions: new Set(names) };
 }
+
+/** The patch that a tree is there to judge: its last. */
+export const judgedBy = ({ parent, patches }: Tree): readonly Patch[] =>
+  parent === undefined ? [] : patches.slice(-1);
 
 /** A patch that is to be judged: given as text, or by its name in the model. */
 export interface Subject {
@@ -45,8 +53,8 @@ export function subjectNamed(patch: Patch): Subject {
 }
 
 /** A patch as it was given. It is known where its diff is one that was recorded. */
-export function subjectGiven(given: GivenPatch, { series, functions }: Model): Subject {
-  const patch = series.find(({ diff }) => diff === given.identity);
+export function subjectGiven(given: GivenPatch, { patches, functions }: Model): Subject {
+  const patch = patches.find(({ diff }) => diff === given.identity);
   const isModelled = ({ name }: FunctionName): boolean => functions.has(name);
   const modelled = given.functions.filter(isModelled);
   const others = given.functions.filter((one) => !isModelled(one));
@@ -55,16 +63,16 @@ export function subjectGiven(given: GivenPatch, { series, functions }: Model): S
     patch,
     modelled,
     others,
-    why: patch === undefined ? whyNot(given, series, modelled) : undefined,
+    why: patch === undefined ? whyNot(given, patches, modelled) : undefined,
   };
 }
 
 function whyNot(
   { subject }: GivenPatch,
-  series: readonly Patch[],
+  patches: readonly Patch[],
   modelled: readonly FunctionName[],
 ): string {
-  const namesake = series.find((patch) => plain(patch.subject) === plain(subject));
+  const namesake = patches.find((patch) => plain(patch.subject) === plain(subject));
   if (namesake !== undefined)
     return `it is called as ${namesake.id} is, but its diff is not the one that ${namesake.id} was written from`;
   return modelled.length === 0

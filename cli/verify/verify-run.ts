@@ -8,7 +8,8 @@ import type { Interrupt } from "../interrupt.ts";
 import type { Progress } from "../progress.ts";
 import { type Outcome, runAll } from "../run/run-all.ts";
 import { findSpecs } from "../spec/find-specs.ts";
-import type { Model, Subject } from "./known.ts";
+import { alike, outcomeFor } from "./alike.ts";
+import { judgedBy, type Model, type Subject } from "./known.ts";
 import { type Change, changeOf } from "./verdict.ts";
 
 /** A patch with what it does, scenario by scenario; none where the model does not have it. */
@@ -20,9 +21,9 @@ export interface Judged {
 }
 
 /** The trees before and after a patch of the model: `V9` and `V10`. */
-function treesOf({ series }: Model, { patch }: Subject): Pair | undefined {
-  const place = patch === undefined ? -1 : series.indexOf(patch);
-  return place < 0 ? undefined : [`V${place}`, `V${place + 1}`];
+function treesOf({ trees }: Model, { patch }: Subject): Pair | undefined {
+  const tree = trees.find((one) => judgedBy(one).some((last) => last === patch));
+  return tree?.parent === undefined ? undefined : [tree.parent, tree.id];
 }
 
 /** In which scenarios patches are judged, and how. */
@@ -71,7 +72,14 @@ async function outcomesOn(
   { words, checking, interrupt, progress }: JudgeOptions,
 ): Promise<readonly Outcome[]> {
   const { jobs, lanes } = await jobsFor(await findSpecs(words), { ...checking, tree });
-  return Promise.all(runAll(jobs, { interrupt, progress: progress(jobs.length), lanes }));
+  const serves = alike(jobs);
+  const run = jobs.filter((job) => serves.get(job) === job);
+  const outcomes = runAll(run, { interrupt, progress: progress(run.length), lanes });
+  return Promise.all(
+    jobs.map(async (job) =>
+      outcomeFor(job, (await outcomes[run.indexOf(serves.get(job) ?? job)]) as Outcome),
+    ),
+  );
 }
 
 /** One for each spec and scope that both trees have. */

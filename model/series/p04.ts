@@ -27,7 +27,7 @@ export const p04: Patch = {
   id: "P04",
   subject: "fsdax: Introduce dax_zap_mappings()",
   says: "the busy scan sets ZAP on every pfn entry that it visits; xfs starts over on any page that the scan of a second file gives",
-  memory: ["entry.zap"],
+  brings: ["entry.zap"],
   functions: [
     adds(daxZapEntry),
     adds(daxZapPages),

@@ -17,6 +17,7 @@ export const p05: Patch = {
   id: "P05",
   subject: "fsdax: Wait for pinned pages during truncate_inode_pages_final()",
   says: "dax_delete_mapping_entry() of an exiting mapping zaps the entry and waits until it is idle",
+  brings: ["evict.waits"],
   functions: [
     edits(daxDeleteMappingEntry, (previous, k) => ({
       ...edited(previous, [

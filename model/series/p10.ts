@@ -17,6 +17,7 @@ export const p10: Patch = {
   subject: "fsdax: introduce pgmap_request_folios()",
   diff: "46471a441f70ac022204c8e00df2ef2fdd8f5520",
   says: "dax_associate_entry requests each folio and may fail; dax_zap_pages releases it; insert passes the error on",
+  brings: ["entry.requests"],
   functions: [
     ...p10FsDax,
     adds(pgmapRequestFoliosStub),

@@ -30,10 +30,9 @@ export const coveredBy = (s: KernelState, f: number): readonly Placed[] =>
   );
 
 /** Whether entries take references in this tree: from the seed on. */
-export const hasRequests = (k: Kernel): boolean =>
-  k.tree.patches.some((patch) => patch.id === "P10");
+export const hasRequests = (k: Kernel): boolean => k.has("entry.requests");
 /** Whether the scan marks entries as zapped in this tree. */
-export const hasZap = (k: Kernel): boolean => k.tree.patches.some((patch) => patch.id === "P04");
+export const hasZap = (k: Kernel): boolean => k.has("entry.zap");
 
 /** Whether no GUP call is between its pin and its second look: such a pin may still be given back. */
 export const pinsSettled = (where: Where): boolean => !where.inside("lockless_pages_from_mm");

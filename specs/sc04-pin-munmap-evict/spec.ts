@@ -93,7 +93,7 @@ export const sc04 = kernelSpec<EvictScope>({
         s.folio[0]?.freed === unlinked &&
         s.folio[0].pins === 0,
     ],
-    ...(k.tree.patches.some(({ id }) => id === "P05")
+    ...(k.has("evict.waits")
       ? {
           "sometimes-waits": [
             "eviction sleeps until the page is idle",

@@ -1,69 +1,40 @@
 /** What a complete search of the full graph gives, by scope and tree. */
 import type { ExpectedTable } from "../../checker/index.ts";
+import { from } from "../recorded.ts";
 
 export const expected: ExpectedTable = {
   small: {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 10_035,
       transitions: 28_618,
       depth: 69,
-    },
-    V1: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 10_035,
-      transitions: 28_618,
-      depth: 69,
-    },
-    V2: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 10_035,
-      transitions: 28_618,
-      depth: 69,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 9_591,
       transitions: 27_253,
       depth: 68,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I10", "I6", "warn-dax_disassociate_entry-1"],
       states: 11_183,
       transitions: 31_448,
       depth: 68,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I10", "I6", "warn-dax_disassociate_entry-1"],
       states: 11_481,
       transitions: 32_373,
       depth: 69,
-    },
-    V6: {
+    }),
+    ...from("V6", "V9", {
       broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 11_481,
       transitions: 32_373,
       depth: 69,
-    },
-    V7: {
-      broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 11_481,
-      transitions: 32_373,
-      depth: 69,
-    },
-    V8: {
-      broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 11_481,
-      transitions: 32_373,
-      depth: 69,
-    },
-    V9: {
-      broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 11_481,
-      transitions: 32_373,
-      depth: 69,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I10",
@@ -76,8 +47,8 @@ export const expected: ExpectedTable = {
       states: 10_395,
       transitions: 28_601,
       depth: 70,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I10",
@@ -91,70 +62,46 @@ export const expected: ExpectedTable = {
       states: 12_821,
       transitions: 35_080,
       depth: 70,
-    },
+    }),
   },
   medium: {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 105_838,
       transitions: 346_363,
       depth: 74,
-    },
-    V1: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 105_838,
-      transitions: 346_363,
-      depth: 74,
-    },
-    V2: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 105_838,
-      transitions: 346_363,
-      depth: 74,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 100_770,
       transitions: 328_721,
       depth: 73,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I10", "I6", "warn-dax_disassociate_entry-1"],
       states: 120_484,
       transitions: 388_290,
       depth: 73,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I10", "I6", "warn-dax_disassociate_entry-1"],
       states: 124_632,
       transitions: 403_022,
       depth: 74,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 124_632,
       transitions: 403_022,
       depth: 74,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 124_587,
       transitions: 402_901,
       depth: 74,
-    },
-    V8: {
-      broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 124_587,
-      transitions: 402_901,
-      depth: 74,
-    },
-    V9: {
-      broken: ["I10", "I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 124_587,
-      transitions: 402_901,
-      depth: 74,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I10",
@@ -167,8 +114,8 @@ export const expected: ExpectedTable = {
       states: 109_698,
       transitions: 347_295,
       depth: 75,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I10",
@@ -182,70 +129,40 @@ export const expected: ExpectedTable = {
       states: 130_174,
       transitions: 409_695,
       depth: 76,
-    },
+    }),
   },
   "small-three": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_190,
       transitions: 2_776,
       depth: 41,
-    },
-    V1: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 1_190,
-      transitions: 2_776,
-      depth: 41,
-    },
-    V2: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 1_190,
-      transitions: 2_776,
-      depth: 41,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_118,
       transitions: 2_590,
       depth: 40,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_312,
       transitions: 2_964,
       depth: 40,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_364,
       transitions: 3_095,
       depth: 41,
-    },
-    V6: {
+    }),
+    ...from("V6", "V9", {
       broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 1_364,
       transitions: 3_095,
       depth: 41,
-    },
-    V7: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_364,
-      transitions: 3_095,
-      depth: 41,
-    },
-    V8: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_364,
-      transitions: 3_095,
-      depth: 41,
-    },
-    V9: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_364,
-      transitions: 3_095,
-      depth: 41,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I6",
@@ -256,8 +173,8 @@ export const expected: ExpectedTable = {
       states: 1_247,
       transitions: 2_742,
       depth: 42,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I2",
@@ -269,70 +186,40 @@ export const expected: ExpectedTable = {
       states: 1_597,
       transitions: 3_457,
       depth: 43,
-    },
+    }),
   },
   "small-punch": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_058,
       transitions: 2_452,
       depth: 35,
-    },
-    V1: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 1_058,
-      transitions: 2_452,
-      depth: 35,
-    },
-    V2: {
-      broken: ["I6", "warn-dax_disassociate_entry-1"],
-      states: 1_058,
-      transitions: 2_452,
-      depth: 35,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 986,
       transitions: 2_266,
       depth: 34,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_152,
       transitions: 2_574,
       depth: 35,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I6", "warn-dax_disassociate_entry-1"],
       states: 1_204,
       transitions: 2_705,
       depth: 36,
-    },
-    V6: {
+    }),
+    ...from("V6", "V9", {
       broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 1_204,
       transitions: 2_705,
       depth: 36,
-    },
-    V7: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_204,
-      transitions: 2_705,
-      depth: 36,
-    },
-    V8: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_204,
-      transitions: 2_705,
-      depth: 36,
-    },
-    V9: {
-      broken: ["I6", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
-      states: 1_204,
-      transitions: 2_705,
-      depth: 36,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I6",
@@ -343,8 +230,8 @@ export const expected: ExpectedTable = {
       states: 1_097,
       transitions: 2_388,
       depth: 39,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I2",
@@ -356,44 +243,48 @@ export const expected: ExpectedTable = {
       states: 1_351,
       transitions: 2_875,
       depth: 40,
-    },
+    }),
   },
   "small-not-pinned": {
-    V0: { broken: [], states: 250, transitions: 407, depth: 36 },
-    V1: { broken: [], states: 250, transitions: 407, depth: 36 },
-    V2: { broken: [], states: 250, transitions: 407, depth: 36 },
-    V3: { broken: [], states: 238, transitions: 384, depth: 35 },
-    V4: { broken: [], states: 302, transitions: 481, depth: 36 },
-    V5: { broken: [], states: 321, transitions: 517, depth: 37 },
-    V6: { broken: ["assert-dax_disassociate_entry-1"], states: 321, transitions: 517, depth: 37 },
-    V7: { broken: ["assert-dax_disassociate_entry-1"], states: 321, transitions: 517, depth: 37 },
-    V8: { broken: ["assert-dax_disassociate_entry-1"], states: 321, transitions: 517, depth: 37 },
-    V9: { broken: ["assert-dax_disassociate_entry-1"], states: 321, transitions: 517, depth: 37 },
-    V10: {
+    ...from("V0", "V2", { broken: [], states: 250, transitions: 407, depth: 36 }),
+    ...from("V3", "V3", { broken: [], states: 238, transitions: 384, depth: 35 }),
+    ...from("V4", "V4", { broken: [], states: 302, transitions: 481, depth: 36 }),
+    ...from("V5", "V5", { broken: [], states: 321, transitions: 517, depth: 37 }),
+    ...from("V6", "V9", {
+      broken: ["assert-dax_disassociate_entry-1"],
+      states: 321,
+      transitions: 517,
+      depth: 37,
+    }),
+    ...from("V10", "V19", {
       broken: ["I1", "I9", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 338,
       transitions: 533,
       depth: 40,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I1", "I9", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 341,
       transitions: 536,
       depth: 41,
-    },
+    }),
   },
   "small-walk-waits": {
-    V0: { broken: [], states: 10_660, transitions: 30_389, depth: 71 },
-    V1: { broken: [], states: 10_660, transitions: 30_389, depth: 71 },
-    V2: { broken: [], states: 10_660, transitions: 30_389, depth: 71 },
-    V3: { broken: [], states: 10_160, transitions: 28_838, depth: 70 },
-    V4: { broken: ["I10"], states: 11_422, transitions: 31_981, depth: 88 },
-    V5: { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 },
-    V6: { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 },
-    V7: { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 },
-    V8: { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 },
-    V9: { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 },
-    V10: { broken: ["I10", "I8"], states: 10_802, transitions: 29_726, depth: 91 },
-    V10z: { broken: ["I10", "I2", "I8"], states: 13_650, transitions: 37_444, depth: 91 },
+    ...from("V0", "V2", { broken: [], states: 10_660, transitions: 30_389, depth: 71 }),
+    ...from("V3", "V3", { broken: [], states: 10_160, transitions: 28_838, depth: 70 }),
+    ...from("V4", "V4", { broken: ["I10"], states: 11_422, transitions: 31_981, depth: 88 }),
+    ...from("V5", "V9", { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 }),
+    ...from("V10", "V19", {
+      broken: ["I10", "I8"],
+      states: 10_802,
+      transitions: 29_726,
+      depth: 91,
+    }),
+    ...from("V10z", "V10z", {
+      broken: ["I10", "I2", "I8"],
+      states: 13_650,
+      transitions: 37_444,
+      depth: 91,
+    }),
   },
 };

@@ -1,69 +1,46 @@
 /** What a complete search of the full graph gives, by scope and tree. */
 import type { ExpectedTable } from "../../checker/index.ts";
+import { from } from "../recorded.ts";
 
 export const expected: ExpectedTable = {
   small: {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 6_666,
       transitions: 16_276,
       depth: 96,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 6_666,
-      transitions: 16_276,
-      depth: 96,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 6_666,
-      transitions: 16_276,
-      depth: 96,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 6_222,
       transitions: 15_149,
       depth: 94,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 6_513,
       transitions: 15_874,
       depth: 96,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 6_812,
       transitions: 16_619,
       depth: 98,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 6_932,
       transitions: 16_911,
       depth: 98,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 7_007,
       transitions: 17_086,
       depth: 98,
-    },
-    V8: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 7_007,
-      transitions: 17_086,
-      depth: 98,
-    },
-    V9: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 7_007,
-      transitions: 17_086,
-      depth: 98,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -73,8 +50,8 @@ export const expected: ExpectedTable = {
       states: 11_201,
       transitions: 27_248,
       depth: 115,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I11",
         "I2",
@@ -86,70 +63,46 @@ export const expected: ExpectedTable = {
       states: 15_682,
       transitions: 38_155,
       depth: 120,
-    },
+    }),
   },
   medium: {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 54_771,
       transitions: 163_450,
       depth: 121,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 54_771,
-      transitions: 163_450,
-      depth: 121,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 54_771,
-      transitions: 163_450,
-      depth: 121,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 52_204,
       transitions: 155_470,
       depth: 119,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 54_033,
       transitions: 161_083,
       depth: 121,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 55_902,
       transitions: 166_820,
       depth: 123,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 56_594,
       transitions: 168_920,
       depth: 123,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 57_548,
       transitions: 171_724,
       depth: 123,
-    },
-    V8: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 57_548,
-      transitions: 171_724,
-      depth: 123,
-    },
-    V9: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 57_548,
-      transitions: 171_724,
-      depth: 123,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I10",
         "I11",
@@ -161,8 +114,8 @@ export const expected: ExpectedTable = {
       states: 90_927,
       transitions: 270_729,
       depth: 140,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I10",
         "I11",
@@ -176,144 +129,96 @@ export const expected: ExpectedTable = {
       states: 121_226,
       transitions: 361_615,
       depth: 144,
-    },
+    }),
   },
   "small-never": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 849,
       transitions: 1_572,
       depth: 73,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 849,
-      transitions: 1_572,
-      depth: 73,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 849,
-      transitions: 1_572,
-      depth: 73,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 842,
       transitions: 1_561,
       depth: 72,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 846,
       transitions: 1_567,
       depth: 73,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 850,
       transitions: 1_573,
       depth: 74,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 850,
       transitions: 1_573,
       depth: 74,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 871,
       transitions: 1_613,
       depth: 74,
-    },
-    V8: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 871,
-      transitions: 1_613,
-      depth: 74,
-    },
-    V9: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 871,
-      transitions: 1_613,
-      depth: 74,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: ["I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 1_170,
       transitions: 2_205,
       depth: 75,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 1_202,
       transitions: 2_267,
       depth: 76,
-    },
+    }),
   },
   "small-by-a": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 7_672,
       transitions: 18_428,
       depth: 97,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 7_672,
-      transitions: 18_428,
-      depth: 97,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 7_672,
-      transitions: 18_428,
-      depth: 97,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 7_185,
       transitions: 17_207,
       depth: 95,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 7_522,
       transitions: 18_031,
       depth: 97,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 7_867,
       transitions: 18_875,
       depth: 99,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 8_033,
       transitions: 19_278,
       depth: 99,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 8_135,
       transitions: 19_507,
       depth: 99,
-    },
-    V8: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 8_135,
-      transitions: 19_507,
-      depth: 99,
-    },
-    V9: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 8_135,
-      transitions: 19_507,
-      depth: 99,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -323,8 +228,8 @@ export const expected: ExpectedTable = {
       states: 12_976,
       transitions: 31_100,
       depth: 116,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I11",
         "I2",
@@ -336,70 +241,46 @@ export const expected: ExpectedTable = {
       states: 19_109,
       transitions: 45_974,
       depth: 120,
-    },
+    }),
   },
   "small-by-a-never": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 1_600,
       transitions: 3_080,
       depth: 73,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 1_600,
-      transitions: 3_080,
-      depth: 73,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 1_600,
-      transitions: 3_080,
-      depth: 73,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 1_565,
       transitions: 3_012,
       depth: 72,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 1_600,
       transitions: 3_080,
       depth: 73,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 1_635,
       transitions: 3_148,
       depth: 74,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 1_645,
       transitions: 3_167,
       depth: 74,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 1_693,
       transitions: 3_261,
       depth: 74,
-    },
-    V8: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 1_693,
-      transitions: 3_261,
-      depth: 74,
-    },
-    V9: {
-      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 1_693,
-      transitions: 3_261,
-      depth: 74,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -410,8 +291,8 @@ export const expected: ExpectedTable = {
       states: 2_334,
       transitions: 4_493,
       depth: 89,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I11",
         "I2",
@@ -423,80 +304,56 @@ export const expected: ExpectedTable = {
       states: 2_561,
       transitions: 4_918,
       depth: 92,
-    },
+    }),
   },
   "small-pinned": {
-    V0: {
+    ...from("V0", "V2", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 25_762,
       transitions: 70_089,
       depth: 107,
-    },
-    V1: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 25_762,
-      transitions: 70_089,
-      depth: 107,
-    },
-    V2: {
-      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
-      states: 25_762,
-      transitions: 70_089,
-      depth: 107,
-    },
-    V3: {
+    }),
+    ...from("V3", "V3", {
       broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 25_587,
       transitions: 69_666,
       depth: 106,
-    },
-    V4: {
+    }),
+    ...from("V4", "V4", {
       broken: ["I10", "I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 25_789,
       transitions: 70_126,
       depth: 107,
-    },
-    V5: {
+    }),
+    ...from("V5", "V5", {
       broken: ["I10", "I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
       states: 25_871,
       transitions: 70_324,
       depth: 108,
-    },
-    V6: {
+    }),
+    ...from("V6", "V6", {
       broken: ["I10", "I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 25_871,
       transitions: 70_324,
       depth: 108,
-    },
-    V7: {
+    }),
+    ...from("V7", "V9", {
       broken: ["I10", "I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
       states: 26_589,
       transitions: 72_351,
       depth: 108,
-    },
-    V8: {
-      broken: ["I10", "I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 26_589,
-      transitions: 72_351,
-      depth: 108,
-    },
-    V9: {
-      broken: ["I10", "I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
-      states: 26_589,
-      transitions: 72_351,
-      depth: 108,
-    },
-    V10: {
+    }),
+    ...from("V10", "V19", {
       broken: ["I10", "I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 30_843,
       transitions: 84_184,
       depth: 107,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I10", "I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 27_998,
       transitions: 75_909,
       depth: 105,
-    },
+    }),
   },
 };

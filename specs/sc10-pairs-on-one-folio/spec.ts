@@ -20,6 +20,7 @@ import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { unpinUserPages } from "../../model/mm/gup/grab.ts";
 import { pgmapReleaseFolios, pgmapRequestFolios } from "../../model/mm/memremap/request-folios.ts";
+import { treesWith } from "../../model/series/trees.ts";
 import { assuming, EVERYWHERE } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { quiescent } from "../properties/references.ts";
@@ -113,7 +114,7 @@ export const sc10 = kernelSpec<PairScope>({
   id: "sc10-pairs-on-one-folio",
   title: "requests, releases and unpins of one folio at the same time",
   tags: ["SC10"],
-  trees: ["V10", "V10z"],
+  trees: treesWith("entry.requests"),
   scopes: {
     small: { ...of(2, "req", "rel", "unpin"), folios: 2, offsets: 2 },
     medium: { ...of(2, "req", "req", "rel", "unpin"), folios: 2, offsets: 2 },

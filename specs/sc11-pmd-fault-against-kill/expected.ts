@@ -1,19 +1,11 @@
 /** What a complete search of the full graph gives, by scope and tree. */
 import type { ExpectedTable } from "../../checker/index.ts";
+import { from } from "../recorded.ts";
 
 export const expected: ExpectedTable = {
   small: {
-    V0: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V1: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V2: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V3: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V4: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V5: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V6: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V7: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V8: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V9: { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 },
-    V10: {
+    ...from("V0", "V9", { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I13",
@@ -29,8 +21,8 @@ export const expected: ExpectedTable = {
       states: 26_573,
       transitions: 71_348,
       depth: 71,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I13",
@@ -47,20 +39,11 @@ export const expected: ExpectedTable = {
       states: 9_909,
       transitions: 26_267,
       depth: 66,
-    },
+    }),
   },
   medium: {
-    V0: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V1: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V2: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V3: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V4: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V5: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V6: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V7: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V8: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V9: { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 },
-    V10: {
+    ...from("V0", "V9", { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I13",
@@ -76,8 +59,8 @@ export const expected: ExpectedTable = {
       states: 69_874,
       transitions: 192_243,
       depth: 92,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I13",
@@ -94,20 +77,11 @@ export const expected: ExpectedTable = {
       states: 22_436,
       transitions: 61_253,
       depth: 87,
-    },
+    }),
   },
   "small-one-fault": {
-    V0: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V1: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V2: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V3: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V4: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V5: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V6: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V7: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V8: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V9: { broken: ["I3"], states: 425, transitions: 842, depth: 38 },
-    V10: {
+    ...from("V0", "V9", { broken: ["I3"], states: 425, transitions: 842, depth: 38 }),
+    ...from("V10", "V19", {
       broken: [
         "I1",
         "I13",
@@ -122,8 +96,8 @@ export const expected: ExpectedTable = {
       states: 985,
       transitions: 1_834,
       depth: 50,
-    },
-    V10z: {
+    }),
+    ...from("V10z", "V10z", {
       broken: [
         "I1",
         "I13",
@@ -139,20 +113,17 @@ export const expected: ExpectedTable = {
       states: 474,
       transitions: 869,
       depth: 45,
-    },
+    }),
   },
   "small-kill-dax": {
-    V0: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V1: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V2: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V3: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V4: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V5: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V6: { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 },
-    V7: { broken: ["I3"], states: 26_358, transitions: 74_157, depth: 73 },
-    V8: { broken: ["I3"], states: 26_358, transitions: 74_157, depth: 73 },
-    V9: { broken: ["I3"], states: 26_358, transitions: 74_157, depth: 73 },
-    V10: { broken: ["I3"], states: 26_790, transitions: 75_165, depth: 85 },
-    V10z: { broken: ["deadlock"], states: 21_082, transitions: 57_836, depth: 80 },
+    ...from("V0", "V6", { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 }),
+    ...from("V7", "V9", { broken: ["I3"], states: 26_358, transitions: 74_157, depth: 73 }),
+    ...from("V10", "V19", { broken: ["I3"], states: 26_790, transitions: 75_165, depth: 85 }),
+    ...from("V10z", "V10z", {
+      broken: ["deadlock"],
+      states: 21_082,
+      transitions: 57_836,
+      depth: 80,
+    }),
   },
 };

@@ -26,6 +26,17 @@ export function run({ dropped = [], ...rest }: Run): Report {
   return report;
 }
 
+/** The first tree of each kind that a spec tells apart at a scope, with all trees of that kind. */
+export function kindsOfTree(spec: Spec, scopeName: string): ReadonlyMap<string, readonly string[]> {
+  const kinds = new Map<string, string[]>();
+  for (const tree of spec.trees ?? [""]) {
+    const context = { scope: spec.scopes[scopeName], scopeName, tree, assumes: () => true };
+    const identity = spec.protocol(context).identity ?? tree;
+    kinds.set(identity, [...(kinds.get(identity) ?? []), tree]);
+  }
+  return new Map([...kinds.values()].map((trees) => [trees[0] as string, trees]));
+}
+
 /** Ids of the broken claims, sorted. */
 export const brokenIn = ({ claims }: Report): readonly string[] =>
   claims.flatMap(({ id, verdict }) => (verdict === "broken" ? [id] : [])).sort();
