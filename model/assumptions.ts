@@ -12,6 +12,9 @@ export const rules = {
   r2: rule("R2", "Callers of pgmap_request_folios() do not race requests for the same folios"),
 } as const;
 
+/** The model has an alternative to it: alternatives.ts. */
+const DROPPABLE = true;
+
 /** Of model/mm, model/lib and model/drivers. */
 export const memoryAssumptions = [
   assumption("A-order-0", "Every folio of the map has order 0, also under a PMD"),
@@ -28,6 +31,7 @@ export const memoryAssumptions = [
   assumption(
     "A-stale-dying",
     "percpu_ref_tryget_live() may miss the dying flag exactly in RCU sections that kill's grace period waits for",
+    DROPPABLE,
   ),
   assumption(
     "A-debug-vm",
@@ -77,10 +81,12 @@ export const fileAssumptions = [
   assumption(
     "A-fault-locks",
     "Faults hold invalidate_lock shared from before the entry is locked until after it is unlocked, over both halves of a synchronous fault",
+    DROPPABLE,
   ),
   assumption(
     "A-truncate-locks",
     "Truncate and punch hold invalidate_lock exclusively from before layouts are broken until the blocks are free, but for the waits of breaking layouts",
+    DROPPABLE,
   ),
   assumption(
     "A-dirty",
@@ -109,8 +115,13 @@ export const fileAssumptions = [
   assumption(
     "A-munmap-order",
     "munmap() clears the entries, takes the mapping out of i_mmap, and then flushes",
+    DROPPABLE,
   ),
-  assumption("A-punch-unmap", "truncate_pagecache_range() unmaps before it deletes, not after"),
+  assumption(
+    "A-punch-unmap",
+    "truncate_pagecache_range() unmaps before it deletes, not after",
+    DROPPABLE,
+  ),
   assumption(
     "A-one-pass",
     "truncate_inode_pages_range() goes over the range once: its callers keep new entries out",

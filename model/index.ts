@@ -1,6 +1,7 @@
 /**
  * The public entry `lastref/model`: the kernel at each of its versions, and what its C functions are made of.
  */
+export { withAlternative, withoutAssumptions } from "./alternatives.ts";
 export * from "./assumptions.ts";
 export * from "./kernel.ts";
 export * from "./memory.ts";

@@ -18,6 +18,7 @@ import {
   type Start,
   type Where,
 } from "../checker/index.ts";
+import { withoutAssumptions } from "../model/alternatives.ts";
 import { type Kernel, kernel } from "../model/kernel.ts";
 import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
 import { treeIds, treeOf } from "../model/series/trees.ts";
@@ -70,7 +71,9 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     mutants,
     expected,
     protocol: ({ tree, scope, assumes }) => {
-      const k = kernel(treeOf(tree), scope, assumes);
+      const dropped = assumptions.filter((one) => one.droppable && !assumes(one.id));
+      const ids = dropped.map((one) => one.id);
+      const k = kernel(withoutAssumptions(treeOf(tree), ids), scope, assumes);
       const processes = scenario.processes(k, scope);
       const parts = {
         memory: k.memory,

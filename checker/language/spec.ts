@@ -20,11 +20,11 @@ export interface Assumption {
 
 /** A rule that a spec can do without: `--drop` switches it off. */
 export const rule = (id: string, text: string): Assumption => ({ id, text, droppable: true });
-/** A fact that the model rests on and that nobody verified. */
-export const assumption = (id: string, text: string): Assumption => ({
+/** A fact that the model rests on and that nobody verified; it can be dropped where the model has an alternative to it. */
+export const assumption = (id: string, text: string, droppable = false): Assumption => ({
   id,
   text,
-  droppable: false,
+  droppable,
 });
 
 /** What a protocol is made for. */

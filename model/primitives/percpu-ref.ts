@@ -109,6 +109,28 @@ export const percpuRefTrygetLive = primitive((k: Kernel, me: number, holder: Hol
   );
 });
 
+/** The same for GUP without A-stale-dying: any thread may miss the flag until the switch. */
+export const percpuRefTrygetLate = primitive((k: Kernel) => {
+  const { ref, dying, switched, transients } = k.cells.pgmap;
+  const uses = {
+    ref: update(ref),
+    dying: read(dying),
+    switched: read(switched),
+    transients: update(transients),
+  };
+  return access(
+    "percpuRefTrygetLive",
+    uses,
+    (s, choice) => {
+      if (s.dying && choice === 0) return false;
+      s.ref += 1;
+      s.transients += 1;
+      return true;
+    },
+    { outcomes: 2, enabled: (s, choice) => choice === 0 || (s.dying && !s.switched) },
+  );
+});
+
 /** percpu_ref_is_dying(): a plain read of the flag. */
 export const percpuRefIsDying = primitive((k: Kernel) =>
   access("percpuRefIsDying", { dying: read(k.cells.pgmap.dying) }, (s) => s.dying),

@@ -1,0 +1,88 @@
+/**
+ * What else the kernel might do where an assumption says what nobody verified: dropping the assumption puts the alternative
+ * in its place, like a patch on top of the tree.
+ *
+ * Each allows more than the assumption does, so that what holds with it does not rest on the assumption. An assumption that
+ * has none here narrows the model in a way that it has no other form of.
+ */
+import { edited, insertAfter, insertBefore, remove, replace, store } from "../checker/index.ts";
+import { ext4DaxHugeFault, invalidateLock } from "./fs/layouts/fault.ts";
+import { ext4PunchHole, ext4Setattr, truncatePagecacheRange } from "./fs/layouts/truncate.ts";
+import { munmap, unmapMappingRange } from "./fs/layouts/unmap.ts";
+import { type CFunction, type Delta, edits, type Patch, type Tree } from "./kernel.ts";
+import { getDevPagemap } from "./mm/memremap/dev-pagemap.ts";
+import { upWrite } from "./primitives/locks.ts";
+import { percpuRefTrygetLate } from "./primitives/percpu-ref.ts";
+
+/** No fault takes invalidate_lock. */
+const noFaultLocks = edits(ext4DaxHugeFault, (previous) =>
+  edited(previous, [
+    remove("filemap_invalidate_lock_shared(mapping)"),
+    remove("filemap_invalidate_unlock_shared(mapping)"),
+  ]),
+);
+
+/** invalidate_lock is dropped once layouts are broken. */
+const droppedEarly = (caller: CFunction, unlock: string, next: string): Delta =>
+  edits(caller, (previous, k) =>
+    edited(previous, [
+      remove(unlock),
+      insertBefore(next, ({ step }) => [step(unlock, (my) => upWrite(invalidateLock(k, my.m)))]),
+    ]),
+  );
+
+/** The mapping leaves i_mmap when its flush is over. */
+const unlinkedLate = edits(munmap, (previous, k) =>
+  edited(previous, [
+    remove("unlink_file_vma(vma)"),
+    insertBefore("mmap_write_unlock(mm)", ({ step }) => [
+      step("unlink_file_vma(vma)", (my) => store(k.cells.mm(my.p).vma, false)),
+    ]),
+  ]),
+);
+
+/** A hole is unmapped after its entries are deleted, too. */
+const unmappedTwice = edits(truncatePagecacheRange, (previous, k) =>
+  edited(previous, [
+    insertAfter("truncate_inode_pages_range()", ({ call }) => [
+      call(unmapMappingRange(k), ({ me, m, from, to }) => ({ me, m, from, to })),
+    ]),
+  ]),
+);
+
+/** Any thread may miss the dying flag until the switch. */
+const seenLate = edits(getDevPagemap, (previous, k) =>
+  edited(previous, [
+    replace("percpu_ref_tryget_live(&pgmap->ref)", ({ step }) => [
+      step("percpu_ref_tryget_live(&pgmap->ref)", () => percpuRefTrygetLate(k), "pgmap"),
+    ]),
+  ]),
+);
+
+/** By the id of the assumption. */
+const alternatives: Readonly<Record<string, readonly Delta[]>> = {
+  "A-fault-locks": [noFaultLocks],
+  "A-truncate-locks": [
+    droppedEarly(
+      ext4Setattr,
+      "filemap_invalidate_unlock(inode->i_mapping)",
+      "i_size_write(inode, attr->ia_size)",
+    ),
+    droppedEarly(ext4PunchHole, "filemap_invalidate_unlock(mapping)", "truncate_pagecache_range()"),
+  ],
+  "A-munmap-order": [unlinkedLate],
+  "A-punch-unmap": [unmappedTwice],
+  "A-stale-dying": [seenLate],
+};
+
+/** The ids of the assumptions that there is an alternative to. */
+export const withAlternative: readonly string[] = Object.keys(alternatives);
+
+/** A tree with the alternatives to these assumptions, those of them that there are. */
+export function withoutAssumptions(tree: Tree, ids: readonly string[]): Tree {
+  const dropped = ids.flatMap((id): Patch[] => {
+    const functions = alternatives[id];
+    return functions === undefined ? [] : [{ id, subject: "", says: `without ${id}`, functions }];
+  });
+  return dropped.length === 0 ? tree : { ...tree, patches: [...tree.patches, ...dropped] };
+}
