@@ -17,7 +17,7 @@ const SELDOM = [5, 60] as const;
 
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
-  readonly #total: number;
+  #total: number;
   readonly #memory: () => number;
   readonly #start = performance.now();
   /** The searches that run, with what the last line had of them. */
@@ -37,6 +37,11 @@ export class Progress {
     this.#stream = stream;
     this.#memory = memory;
     this.#next = stream.isTTY ? REDRAW : PATIENCE;
+  }
+
+  /** So many more are to come. */
+  expect(searches: number): void {
+    this.#total += searches;
   }
 
   begin(of: Omit<Line, "began">): Line {

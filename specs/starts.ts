@@ -5,9 +5,10 @@ import { start, type Start } from "../checker/index.ts";
 import type { Kernel } from "../model/kernel.ts";
 import { hasRequests } from "./properties/state.ts";
 
-/** A file whose blocks are these folios, one per offset, and nobody else's. */
+/** A file whose blocks are these folios, one per offset, and nobody else's; as many of them as the scope has. */
 export function blocksOf(k: Kernel, m: number, folios: readonly number[]): readonly Start[] {
-  return folios.map((folio, i) =>
+  const there = folios.filter((folio) => folio < k.scope.folios).slice(0, k.scope.offsets);
+  return there.map((folio, i) =>
     start(k.cells.block(m, i), { kind: "mapped", folio, shared: false }),
   );
 }

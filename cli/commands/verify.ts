@@ -20,6 +20,8 @@ import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import { verifyDocument } from "../verify/verify-json.ts";
 import { verifyKtap } from "../verify/verify-ktap.ts";
 import { type Judged, judged } from "../verify/verify-run.ts";
+import { type DeeperOptions, lookDeeper } from "../verify/deeper.ts";
+import { deeperText } from "../verify/deeper-text.ts";
 import { verifyText } from "../verify/verify-text.ts";
 
 const HELP = `
@@ -41,7 +43,7 @@ Examples:
   lastref verify series.mbox                   a series as b4 am writes it
   lastref verify --git linux v6.1..topic       what is on a branch`;
 
-interface VerifyOptions extends JudgingOptions {
+interface VerifyOptions extends JudgingOptions, DeeperOptions {
   readonly git?: string;
   readonly all?: boolean;
   readonly bisect?: boolean;
@@ -60,6 +62,10 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
       new Option("--bisect", "exit as git bisect run wants it: 0 good, 1 bad, 125 cannot say"),
     )
     .addOption(new Option("--all", "show what is clean or inherited, too"))
+    .addOption(new Option("--smallest", "find the smallest instance that shows a new violation"))
+    .addOption(
+      new Option("--weigh-assumptions", "drop each assumption in turn, and say what rests on it"),
+    )
     .addOption(
       new Option("-j, --jobs <n>", "searches at a time; one for each core unless given").argParser(
         count,
@@ -81,6 +87,7 @@ async function verify(words: readonly string[], options: VerifyOptions): Promise
   const subjects = await subjectsFor(words, options, model);
   return judging(options, async (how) => {
     const result = await judged(subjects, model, how);
+    const deeper = await lookDeeper(result, options, how);
     const isOpen = result.some(({ tree }) => tree === undefined);
     const code = codeFor(
       result.flatMap(({ changes }) => changes),
@@ -88,7 +95,10 @@ async function verify(words: readonly string[], options: VerifyOptions): Promise
     );
     return {
       changes: result.flatMap(({ changes }) => changes),
-      text: () => textOf(result, options, how.interrupt.pressed),
+      text: () =>
+        [textOf(result, options, how.interrupt.pressed), ...deeperText(deeper, width())].join(
+          "\n\n",
+        ),
       code: options.bisect === true && code === EXIT.incomplete ? EXIT.untestable : code,
     };
   });

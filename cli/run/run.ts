@@ -12,6 +12,7 @@ import { watched } from "../spec/spec-shape.ts";
 import { MemoryGuard } from "./memory-guard.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
+import { madeSmaller } from "./smaller.ts";
 import { resultOf } from "./result-of.ts";
 
 /** Who looks on: hears of progress, and may ask for an early end. */
@@ -36,10 +37,12 @@ export async function propertiesOf(request: RunRequest): Promise<readonly string
   return [...blaming(() => systemOf(instance)).claims.keys()];
 }
 
-type InstanceRequest = Pick<RunRequest, "ref" | "scope" | "tree" | "dropped">;
+type InstanceRequest = Pick<RunRequest, "ref" | "scope" | "tree" | "dropped" | "smaller">;
 export async function instanceOf(request: InstanceRequest): Promise<Instance> {
-  const { ref, scope, tree, dropped } = request;
-  return { spec: watched(await specOf(ref)), scope, tree, dropped };
+  const { ref, scope, tree, dropped, smaller } = request;
+  const spec = watched(await specOf(ref));
+  const sized = smaller === undefined ? spec : madeSmaller(spec, scope, smaller);
+  return { spec: sized, scope, tree, dropped };
 }
 
 /** Takes a search from slice to slice. `begin` is called here, so that what it throws is told like all the rest. */

@@ -33,7 +33,11 @@ export async function judging(
 ): Promise<ExitCode> {
   let shown: Progress | undefined;
   const interrupt = listenForInterrupt(() => shown?.clear());
-  const progress = (searches: number): Progress => (shown = new Progress(searches));
+  const progress = (searches: number): Progress => {
+    shown ??= new Progress(0);
+    shown.expect(searches);
+    return shown;
+  };
   const how = { words: options.spec ?? [], checking: checkingFor(options), interrupt, progress };
   const { changes, text, code } = await judge(how);
   shown?.clear();
