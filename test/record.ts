@@ -1,5 +1,6 @@
 /**
- * Writes the numbers beside the specs, and the tables of their READMEs and of the main one, from what the checker says now.
+ * Writes the numbers beside the specs, the tables of their READMEs and of the main one, and the generated pages of docs/,
+ * from what the checker says now.
  *
  *     npm run record               all specs
  *     npm run record -- sc06-…     some, by id
@@ -8,10 +9,12 @@
  * It is for changes that are meant to move numbers: the commit says which moved and why.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
 import { finish, reportOf, search, systemOf } from "../checker/check.ts";
 import type { Expected, ExpectedTable, Spec } from "../checker/index.ts";
 import { specs } from "../specs/index.ts";
+import { pages } from "../specs/pages.ts";
 import { resultsTable, tableIn } from "../specs/results-table.ts";
 import { scenarioTable, withTable } from "../specs/scenario-table.ts";
 
@@ -28,6 +31,9 @@ for (const spec of recorded) {
   await formatted(`specs/${id}/expected.ts`, sourceOf(spec.trees ?? [""], expected));
   await edited(`specs/${id}/README.md`, (before) => withTable(before, scenarioTable(spec)));
 }
+await mkdir("docs/scenarios", { recursive: true });
+for (const [path, text] of await pages(recorded))
+  await (path.endsWith(".md") ? formatted(path, text) : writeFile(path, text));
 await edited("README.md", (before) =>
   before.replace(tableIn(before), () => resultsTable(recorded)),
 );

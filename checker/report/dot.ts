@@ -96,6 +96,29 @@ export function graphDot(
   return toDot(graph);
 }
 
+/** What one process of a scenario does, one thing after the other. */
+export interface Lane {
+  readonly name: string;
+  readonly does: readonly string[];
+}
+
+/** The processes of a scenario beside each other: nothing is said of the order between two of them. */
+export function lanesDot(title: string, lanes: readonly Lane[]): string {
+  const graph = digraph("scenario", (g) => {
+    dress(g, wrapped(title, 70).join("\n"));
+    for (const [p, { name, does }] of lanes.entries()) {
+      const colour = { color: colourOf(p), fontcolor: colourOf(p) };
+      g.node(`l${p}`, { label: label(name), shape: "plaintext", fontcolor: colourOf(p) });
+      for (const [i, text] of does.entries()) {
+        const lines = wrapped(text, 34).join("\n");
+        g.node(`l${p}s${i}`, { label: label(lines), shape: "box", ...colour });
+        g.edge([i === 0 ? `l${p}` : `l${p}s${i - 1}`, `l${p}s${i}`], colour);
+      }
+    }
+  });
+  return toDot(graph);
+}
+
 function dress(g: GraphBaseModel, title: string): void {
   g.set("label", label(title));
   g.set("labelloc", "t");

@@ -1,0 +1,50 @@
+/**
+ * The pages of docs/ that are generated, by their paths.
+ */
+import type { Spec } from "../checker/index.ts";
+import { svgOf } from "../checker/report/svg.ts";
+import { catalogue, scenarioDot } from "./catalogue.ts";
+import { lifeCycles } from "./life-cycle.ts";
+
+const WRITTEN = "<!-- written by npm run record -->";
+
+const LIFE = `# The life of a page
+
+How the folio 0 of small scenarios lives, tree by tree: what it can have, which function takes it on from there, and where
+somebody may sleep until it changes. A state says whether an entry of a file names the folio and whether that is zapped,
+whether a page table maps it, whether GUP has it pinned, and its reference count. Only what the processes of the scenario do
+is in it.
+
+${WRITTEN}`;
+
+const SCENARIOS = `# The scenarios
+
+Each with what its threads do at its first scope on its first tree (nothing is said of the order between two of them), and
+with what is broken where. What the counterexamples show is in the README of each.
+
+${WRITTEN}`;
+
+/** Texts by path, Markdown not yet formatted. */
+export async function pages(specs: readonly Spec[]): Promise<ReadonlyMap<string, string>> {
+  const places = [
+    { title: "The page of a file", tag: "SC2", scope: "small-two" },
+    { title: "The page of a file whose device goes", tag: "SC13", scope: "small-munmap" },
+    { title: "The page of a driver", tag: "SC18", scope: "small-one-thread" },
+  ];
+  const lives = places.flatMap(({ title, tag, scope }) =>
+    specs.filter(({ tags }) => tags?.includes(tag)).map((spec) => ({ title, spec, scope })),
+  );
+  const pictures = await Promise.all(
+    specs.map(async (spec) => [pictureOf(spec), await svgOf(scenarioDot(spec))] as const),
+  );
+  return new Map([
+    ["docs/life-cycle.md", `${LIFE}\n\n${lifeCycles(lives)}\n`],
+    [
+      "docs/scenarios.md",
+      `${SCENARIOS}\n\n${catalogue(specs, (spec) => `scenarios/${spec.id}.svg`)}\n`,
+    ],
+    ...pictures,
+  ]);
+}
+
+const pictureOf = ({ id }: Spec): string => `docs/scenarios/${id}.svg`;
