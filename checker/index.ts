@@ -44,6 +44,7 @@ export {
   type NoteCell,
   type StateOf,
 } from "./language/memory.ts";
+export { observation, type Observation, seen } from "./language/observation.ts";
 export { procedure, type ProcedureParts } from "./language/procedure.ts";
 export {
   always,

@@ -26,6 +26,7 @@ import { blockProperties } from "./properties/blocks.ts";
 import { entryProperties } from "./properties/entries.ts";
 import { referenceProperties } from "./properties/references.ts";
 import { teardownProperties } from "./properties/teardown.ts";
+import { visibleIn } from "./visible.ts";
 
 /** A scope of the kernel's memory, and whatever else the scenario varies. */
 export type ScenarioScope = Scope & { readonly [variant: string]: unknown };
@@ -80,6 +81,7 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
         start: [...idle(k), ...(scenario.start?.(k, scope) ?? [])],
         processes,
         properties: propertiesOf(k, scenario, scope, processes),
+        visible: visibleIn(k),
       };
       // Bodies are written when a procedure is made, so by now every function was asked for.
       return protocol({ ...parts, identity: k.told() });

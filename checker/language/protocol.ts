@@ -3,6 +3,7 @@
  */
 import type { Fields, ValuesOf } from "./field.ts";
 import type { Cell, Memory, Schema, StateOf } from "./memory.ts";
+import type { Observation } from "./observation.ts";
 import { type Claims, claims, type Property, type Where } from "./property.ts";
 import { Source } from "./source.ts";
 import type { Procedure } from "./statement.ts";
@@ -70,6 +71,8 @@ export interface Protocol<S extends Schema = Schema> {
    * assumptions, that have the same identity are the same protocol, so that one search serves both.
    */
   readonly identity?: string;
+  /** What people outside can tell of it, for comparing two versions: every cell that both have and that is no ghost, unless given. */
+  readonly visible?: readonly Observation[];
 }
 
 /** A protocol as it is written: properties may be made by a function, which knows the shape of states. */

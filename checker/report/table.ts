@@ -2,7 +2,7 @@
  * A counterexample as text: one column per process, each step with the cells that it changed, plain enough for a mail.
  */
 import type { Assumption } from "../language/spec.ts";
-import type { Change, Replay, ReplayStep } from "../trace/replay.ts";
+import type { Change, Replay, ReplayStep, Retaken } from "../trace/replay.ts";
 import { wrapped } from "./wrap.ts";
 
 export interface TableOptions {
@@ -39,17 +39,22 @@ const ROOM = 40;
 
 /**
  * One column per process. A line has the text of one process only, so where the page is too narrow for columns beside
- * each other, a text runs on over the columns to its right, which are empty there.
+ * each other, a text runs on over the columns to its right, which are empty there. An asterisk follows the numbers of
+ * marked steps.
  */
-function stepTable({ steps, processes }: Replay, width: number): string {
+export function stepTable(
+  { steps, processes }: Retaken,
+  width: number,
+  isMarked: readonly boolean[] = [],
+): string {
   const used = processes.flatMap((name, process) =>
     steps.some((step) => step.process === process) ? [{ name, process }] : [],
   );
   if (used.length === 0) return "";
   const margin = String(steps.length).length + 3;
   const apart = distance(steps, used, width - margin);
-  const line = (first: string, column: number, text: string): string =>
-    `${first.padStart(margin - 2)}  ${" ".repeat(column * apart)}${text}`;
+  const line = (first: string, column: number, text: string, mark = " "): string =>
+    `${first.padStart(margin - 2)}${mark} ${" ".repeat(column * apart)}${text}`;
   const shortest = (name: string): string =>
     name.length < apart - 1 ? name : `${name.slice(0, apart - 3)}…`;
   const names = used.map(({ name }) => shortest(name).padEnd(apart));
@@ -62,7 +67,9 @@ function stepTable({ steps, processes }: Replay, width: number): string {
     const cell = cellLines(step, shown.get(step.process) !== placeOf(step), room);
     shown.set(step.process, placeOf(step));
     for (const [n, text] of cell.entries()) {
-      lines.push(line(n === 0 ? String(i + 1) : "", column, text));
+      const [number, mark] =
+        n === 0 ? [String(i + 1), isMarked[i] === true ? "*" : " "] : ["", " "];
+      lines.push(line(number, column, text, mark));
     }
   }
   return lines.join("\n");

@@ -35,11 +35,15 @@ export interface ReplayStep {
   readonly reply: string | undefined;
 }
 
-/** A trace that was taken again. */
-export interface Replay {
-  readonly trace: Trace;
+/** Steps that were taken again. */
+export interface Retaken {
   readonly processes: readonly string[];
   readonly steps: readonly ReplayStep[];
+}
+
+/** A trace that was taken again. */
+export interface Replay extends Retaken {
+  readonly trace: Trace;
   /** The plain form of each state, the first one included. */
   readonly states: readonly unknown[];
   /** How the property came to its end. */
@@ -63,11 +67,14 @@ export function replay(
     });
   }
   const run = new Run(system);
-  const steps = trace.steps.map((step, i) => run.take(step, i + 1, i + 1 === trace.steps.length));
+  const retaken = run.takeAll(trace.steps);
   const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
-  const processes = system.runners.map((runner) => runner.process.name);
-  return { trace, processes, steps, states: run.snapshots, failure };
+  return { trace, ...retaken, states: run.snapshots, failure };
 }
+
+/** Takes steps again that decide no property. */
+export const retaken = (system: System, steps: readonly TraceStep[]): Retaken =>
+  new Run(system).takeAll(steps);
 
 class Run {
   state: State;
@@ -90,7 +97,13 @@ class Run {
     );
   }
 
-  take(step: TraceStep, number: number, last: boolean): ReplayStep {
+  takeAll(steps: readonly TraceStep[]): Retaken {
+    const processes = this.#system.runners.map((runner) => runner.process.name);
+    const last = steps.length;
+    return { processes, steps: steps.map((step, i) => this.#take(step, i + 1, i + 1 === last)) };
+  }
+
+  #take(step: TraceStep, number: number, last: boolean): ReplayStep {
     const { process, point, option, choice } = this.#actionOf(step, number);
     if (this.#points[process] !== point) {
       throw misfit(step, number, "another statement is pending there now");

@@ -37,16 +37,6 @@ export function traceOf(report: Report, system: System, claim: ClaimResult): Tra
   const { spec, tree, scope, dropped } = report.instance;
   const { id, name, kind, finding } = claim;
   if (finding === undefined) throw new Error(`there is no trace for ${id}`);
-  let state = system.initial;
-  const steps = finding.path.map(({ process, branch }): TraceStep => {
-    const location = system.location(state, process);
-    const { option, choice } = location.branches[branch] as (typeof location.branches)[number];
-    const { procedure, text } = system.originOf(process, location.point, option);
-    const effect = system.effect(state, process, branch);
-    if (effect.kind === "step") state = system.after(state, process, effect);
-    const runner = system.runners[process]?.process.name;
-    return { action: `${runner}:${location.point}.${option}.${choice}`, procedure, text };
-  });
   return {
     format: TRACE_FORMAT,
     version: TRACE_VERSION,
@@ -56,8 +46,22 @@ export function traceOf(report: Report, system: System, claim: ClaimResult): Tra
     dropped,
     property: { id, name, kind },
     by: finding.by,
-    steps,
+    steps: stepsOf(system, finding.path),
   };
+}
+
+/** The steps of a path from the first state. */
+export function stepsOf(system: System, path: Finding["path"]): readonly TraceStep[] {
+  let state = system.initial;
+  return path.map(({ process, branch }): TraceStep => {
+    const location = system.location(state, process);
+    const { option, choice } = location.branches[branch] as (typeof location.branches)[number];
+    const { procedure, text } = system.originOf(process, location.point, option);
+    const effect = system.effect(state, process, branch);
+    if (effect.kind === "step") state = system.after(state, process, effect);
+    const runner = system.runners[process]?.process.name;
+    return { action: `${runner}:${location.point}.${option}.${choice}`, procedure, text };
+  });
 }
 
 /** Reads a trace. Throws a SpecError where the text is no trace of this version. */

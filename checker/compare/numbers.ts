@@ -1,0 +1,31 @@
+/**
+ * A list of whole numbers that grows, four bytes each.
+ */
+
+export class Numbers {
+  #room = new Int32Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(number: number): void {
+    if (this.#length === this.#room.length) {
+      const larger = new Int32Array(2 * this.#length);
+      larger.set(this.#room);
+      this.#room = larger;
+    }
+    this.#room[this.#length] = number;
+    this.#length += 1;
+  }
+
+  at(place: number): number {
+    return this.#room[place] as number;
+  }
+
+  /** What is there so far; it shows no later changes. */
+  get all(): Int32Array {
+    return this.#room.slice(0, this.#length);
+  }
+}
