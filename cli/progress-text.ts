@@ -7,7 +7,8 @@ import { compact, grouped } from "./terminal.ts";
 /** A search that runs. */
 export interface Line {
   readonly label: string;
-  readonly graph: "full" | "reduced";
+  /** What states are of; visible: of both trees of a comparison, one after the other, and then pairs of sets of them. */
+  readonly graph: "full" | "reduced" | "visible";
   /** States that there are to find, where that is known. */
   readonly states: number | undefined;
   /** When it began, in seconds. */

@@ -5,7 +5,8 @@ import { Worker } from "node:worker_threads";
 import { LimitError, SpecError } from "../../checker/error.ts";
 import type { Progress } from "../../checker/search/search.ts";
 import { blamed } from "../spec/blame.ts";
-import { type FromWorker, received, type ToWorker } from "./message.ts";
+import type { CompareRequest, Compared } from "./compare-trees.ts";
+import { type FromWorker, received, type Task, type ToWorker } from "./message.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 import { run } from "./run.ts";
@@ -48,13 +49,22 @@ export class ThreadLane implements Lane {
 
   /** Throws a LimitError, too, where the thread has no memory left. */
   async run(request: RunRequest, progress: (counts: Progress) => void): Promise<RunResult> {
+    return (await this.#resultOf({ kind: "run", request }, progress)) as RunResult;
+  }
+
+  /** Compares two trees; it throws what `run` throws. */
+  async compare(request: CompareRequest, progress: (counts: Progress) => void): Promise<Compared> {
+    return (await this.#resultOf({ kind: "compare", request }, progress)) as Compared;
+  }
+
+  async #resultOf(task: Task, progress: (counts: Progress) => void): Promise<RunResult | Compared> {
     const worker = (this.#worker ??= begun());
     const say = (message: ToWorker): void => worker.postMessage(message);
     const stop = (): void => say({ kind: "stop" });
     this.#stop.addEventListener("abort", stop);
     let deafen = (): void => undefined;
     try {
-      return await new Promise<RunResult>((done, fail) => {
+      return await new Promise<RunResult | Compared>((done, fail) => {
         const hear = (message: FromWorker): void => {
           if (message.kind === "progress") progress(message.counts);
           else if (message.kind === "result") done(message.result);
@@ -65,7 +75,7 @@ export class ThreadLane implements Lane {
         worker.on("message", hear).on("error", fall).on("exit", leave);
         // All at once would take the worker's own listeners off, too.
         deafen = () => void worker.off("message", hear).off("error", fall).off("exit", leave);
-        say({ kind: "run", request });
+        say(task);
         if (this.#stop.aborted) stop();
       });
     } finally {

@@ -9,15 +9,20 @@ import {
   SpecError,
 } from "../../checker/error.ts";
 import type { Progress } from "../../checker/search/search.ts";
+import type { CompareRequest, Compared } from "./compare-trees.ts";
 import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 
-export type ToWorker =
-  { readonly kind: "run"; readonly request: RunRequest } | { readonly kind: "stop" };
+/** What a worker may be asked for. */
+export type Task =
+  | { readonly kind: "run"; readonly request: RunRequest }
+  | { readonly kind: "compare"; readonly request: CompareRequest };
+
+export type ToWorker = Task | { readonly kind: "stop" };
 
 export type FromWorker =
   | { readonly kind: "progress"; readonly counts: Progress }
-  | { readonly kind: "result"; readonly result: RunResult }
+  | { readonly kind: "result"; readonly result: RunResult | Compared }
   | { readonly kind: "error"; readonly error: SentError };
 
 /** An error on its way. */

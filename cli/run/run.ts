@@ -5,7 +5,7 @@
  * works in slices, and between two of them the event loop has its turn: for Ctrl-C and for progress.
  */
 import { type Instance, reportOf, search, systemOf } from "../../checker/check.ts";
-import type { Progress, Search, SearchResult } from "../../checker/search/search.ts";
+import type { Progress } from "../../checker/search/search.ts";
 import { blamed, blaming } from "../spec/blame.ts";
 import { specOf } from "../spec/find-specs.ts";
 import { watched } from "../spec/spec-shape.ts";
@@ -26,7 +26,11 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
   const start = performance.now();
   const system = blaming(() => systemOf(instance));
   const timing = { began: Date.now(), unfolding: (performance.now() - start) / 1000 };
-  const result = await driven(() => search(system, request.search, request.options), onlooker);
+  const { result: found, full } = await driven(
+    () => search(system, request.search, request.options),
+    onlooker,
+  );
+  const result = found.complete ? found : { ...found, stopped: full ?? found.stopped };
   const report = reportOf(instance, system, result, request.options.properties);
   return blaming(() => resultOf(report, system, request, timing));
 }
@@ -45,8 +49,17 @@ export async function instanceOf(request: InstanceRequest): Promise<Instance> {
   return { spec: sized, scope, tree, dropped };
 }
 
-/** Takes a search from slice to slice. `begin` is called here, so that what it throws is told like all the rest. */
-async function driven(begin: () => Search, onlooker: Onlooker): Promise<SearchResult> {
+/** What works in slices, says how far it is, and can be told to stop. */
+type Running<P extends Progress, R> = Generator<P, R, "stop" | undefined>;
+
+/**
+ * Takes a search from slice to slice; `full` says that it ended for want of memory. `begin` is called here, so that what it
+ * throws is told like all the rest.
+ */
+export async function driven<P extends Progress, R>(
+  begin: () => Running<P, R>,
+  onlooker: Onlooker,
+): Promise<{ readonly result: R; readonly full: string | undefined }> {
   const guard = new MemoryGuard();
   try {
     const running = begin();
@@ -57,8 +70,7 @@ async function driven(begin: () => Search, onlooker: Onlooker): Promise<SearchRe
       guard.look();
       step = running.next(guard.full !== undefined || onlooker.stops() ? "stop" : undefined);
     }
-    const result = step.value;
-    return result.complete ? result : { ...result, stopped: guard.full ?? result.stopped };
+    return { result: step.value, full: guard.full };
   } catch (thrown) {
     throw blamed(thrown);
   }

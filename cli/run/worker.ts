@@ -1,9 +1,10 @@
 /**
- * The thread that runs searches, one after the other, so that the main thread hears Ctrl-C whatever a spec does.
+ * The thread that runs searches and comparisons, one after the other, so that the main thread hears Ctrl-C whatever a spec does.
  */
 import { parentPort } from "node:worker_threads";
-import { type FromWorker, sent, type ToWorker } from "./message.ts";
-import { run } from "./run.ts";
+import { compareTrees } from "./compare-trees.ts";
+import { type FromWorker, sent, type Task, type ToWorker } from "./message.ts";
+import { type Onlooker, run } from "./run.ts";
 
 /** Milliseconds between two words on how far the search is. */
 const SILENCE = 100;
@@ -20,7 +21,7 @@ export function work(): void {
       return;
     }
     let next = 0;
-    run(message.request, {
+    resultOf(message, {
       stops: () => stopped,
       progress: (counts) => {
         if (performance.now() < next) return;
@@ -33,3 +34,6 @@ export function work(): void {
     );
   });
 }
+
+const resultOf = async (task: Task, onlooker: Onlooker) =>
+  task.kind === "run" ? run(task.request, onlooker) : compareTrees(task.request, onlooker);

@@ -17,6 +17,7 @@ export interface JudgingOptions {
   readonly spec?: readonly string[];
   readonly scope?: readonly string[];
   readonly jobs?: number;
+  readonly maxStates?: number;
 }
 
 /** What came out. */
@@ -48,13 +49,14 @@ export async function judging(
 }
 
 /** All reductions: counts do not matter here, and counterexamples are taken in the full graph. */
-const checkingFor = ({ scope, jobs }: JudgingOptions): CheckOptions => ({
+const checkingFor = ({ scope, jobs, maxStates }: JudgingOptions): CheckOptions => ({
   search: "bfs",
   engine: "wasm",
   store: "exact",
   format: "json",
   ...(scope !== undefined && { scope }),
   ...(jobs !== undefined && { jobs }),
+  ...(maxStates !== undefined && { maxStates }),
 });
 
 /** `isOpen` says that there is something of which nothing can be said. */
