@@ -26,6 +26,7 @@ const onPage = (wait: CFunction): Delta =>
 export const p01: Patch = {
   id: "P01",
   subject: "fsdax: wait on @page not @page->_refcount",
+  diff: "d02801e1b7829aa9287a25e214b0efc0e373f179",
   says: "the key of the page-idle wait is the page, in memremap and at every wait",
   functions: [
     edits(rawPutDevmapManagedPageRefs, (previous, k) =>

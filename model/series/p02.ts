@@ -29,6 +29,7 @@ const untilIdle = (wait: CFunction): Delta =>
 export const p02: Patch = {
   id: "P02",
   subject: "fsdax: Use dax_page_idle() to document DAX busy page checking",
+  diff: "c2c830393d1e40eecafb4778dfba4c88f19f00c6",
   says: "idle is a count of 1 in one place, and busy is not idle; busy was a count above 1",
   functions: [
     edits(daxDisassociateEntry, (previous, k) =>

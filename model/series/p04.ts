@@ -26,6 +26,7 @@ const zapsWhole = (breaks: CFunction): Delta =>
 export const p04: Patch = {
   id: "P04",
   subject: "fsdax: Introduce dax_zap_mappings()",
+  diff: "f64d327afc9c34043072ad4b8be49824968803cf",
   says: "the busy scan sets ZAP on every pfn entry that it visits; xfs starts over on any page that the scan of a second file gives",
   brings: ["entry.zap"],
   functions: [

@@ -16,6 +16,7 @@ const nextOffset = (k: Kernel, i: number): number => Math.min(i + 1, k.scope.off
 export const p05: Patch = {
   id: "P05",
   subject: "fsdax: Wait for pinned pages during truncate_inode_pages_final()",
+  diff: "630503513c9988288080a98700bc0b917a95f113",
   says: "dax_delete_mapping_entry() of an exiting mapping zaps the entry and waits until it is idle",
   brings: ["evict.waits"],
   functions: [

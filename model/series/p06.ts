@@ -9,6 +9,7 @@ import { edits, type Patch } from "../kernel.ts";
 export const p06: Patch = {
   id: "P06",
   subject: "fsdax: Validate DAX layouts broken before truncate",
+  diff: "e0242f6effdc3411edd3f439c797069ff8d77d5e",
   says: "the warnings are for folios that are not COW, and there is one for an entry that was not zapped",
   functions: [
     edits(daxDisassociateEntry, (previous, k) =>

@@ -17,6 +17,7 @@ import { readLock, readUnlock } from "../primitives/rcu.ts";
 export const p07: Patch = {
   id: "P07",
   subject: "fsdax: Hold dax lock over mapping insertion",
+  diff: "00e5e30af28149d95c1337c68ba470a645f2cfa3",
   says: "the dax_srcu section of dax_fault_iter() spans the translation and dax_insert_entry()",
   functions: [
     edits(daxIomapDirectAccess, (previous) =>

@@ -40,6 +40,7 @@ const loadHole = (hole: CFunction, pmd: boolean): Delta =>
 export const p08: Patch = {
   id: "P08",
   subject: "fsdax: Update dax_insert_entry() calling convention to return an error",
+  diff: "abbf63147a3855eaba498d873f96ad07aabb04ef",
   says: "dax_insert_entry() returns 0, and its callers return at once on anything else",
   functions: [
     edits(daxInsertEntry, (previous) => ({

@@ -15,6 +15,7 @@ const because =
 export const p09: Patch = {
   id: "P09",
   subject: "fsdax: Rework for_each_mapped_pfn() to dax_for_each_folio()",
+  diff: "95330a6b280d6226e8212ac7a019fbc1d36b3a31",
   says: "loops go over folios where they went over pfns",
   functions: [
     keeps(daxMappingSetCow, because),
