@@ -86,6 +86,8 @@ export interface Delta {
   readonly cName: string;
   readonly cFile: string;
   readonly version: Version;
+  /** Why the function's steps stay as they are, where its text changes and they do. */
+  readonly because?: string;
 }
 
 /** A new version of `old`, written out; `next` has the same name. */
@@ -111,9 +113,10 @@ export const adds = (added: CFunction): Delta => ({
   version: added.first,
 });
 /** A function whose text the patch changes and whose steps it leaves as they are, because … */
-export const keeps = (old: Pick<CFunction, "cName" | "cFile">, _because: string): Delta => ({
+export const keeps = (old: Pick<CFunction, "cName" | "cFile">, because: string): Delta => ({
   cName: old.cName,
   cFile: old.cFile,
+  because,
   version: (_, previous) => previous(),
 });
 

@@ -13,8 +13,8 @@ import {
   knownModel,
   type Model,
   type Subject,
-  subjectGiven,
   subjectNamed,
+  subjectsGiven,
 } from "../verify/known.ts";
 import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import { verifyDocument } from "../verify/verify-json.ts";
@@ -140,7 +140,7 @@ async function subjectsFor(
       );
     else {
       const given = await (git === undefined ? patchesAt(word) : patchesOf(git, word));
-      subjects.push(...given.map((one) => subjectGiven(one, model)));
+      subjects.push(...(await subjectsGiven(given, model)));
     }
   }
   return subjects;

@@ -3,7 +3,7 @@
  */
 import { SpecError } from "../../checker/error.ts";
 import { type FileDiff, diffIn } from "./diff.ts";
-import { type FunctionName, functionsIn } from "./functions.ts";
+import { type Touched, touchedBy } from "./functions.ts";
 import { identityOf } from "./identity.ts";
 import type { Mail } from "./mail.ts";
 
@@ -14,7 +14,7 @@ export interface GivenPatch {
   /** Its place in the series, where the subject says so. */
   readonly number: number | undefined;
   readonly files: readonly FileDiff[];
-  readonly functions: readonly FunctionName[];
+  readonly touches: Touched;
   readonly identity: string;
 }
 
@@ -54,7 +54,7 @@ export async function patchesIn(
     subject: tag.title,
     number: tag.number,
     files,
-    functions: functionsIn(files),
+    touches: touchedBy(files),
     identity: identityOf(files),
   }));
 }

@@ -1,33 +1,29 @@
 /**
- * What the model knows of patches: which it has a delta for, and which C functions it has steps for.
+ * What the model knows of patches: which it has a delta for, and what it has for the C functions that one touches.
  */
 import type { Patch, Tree } from "../../model/kernel.ts";
 import type { FunctionName } from "../patches/functions.ts";
 import type { GivenPatch } from "../patches/series.ts";
+import { type Atlas, mapped, type Mapped, type Reasoned } from "./mapping.ts";
+import { proceduresOf } from "./procedures.ts";
+import { staleSteps, type StaleSteps } from "./stale.ts";
 
 /** The model, as far as patches go. */
-export interface Model {
+export interface Model extends Atlas {
   /** The patches of the series. */
   readonly series: readonly Patch[];
   /** All patches that there is a tree to judge by, the series among them. */
   readonly patches: readonly Patch[];
   readonly trees: readonly Tree[];
-  readonly functions: ReadonlySet<string>;
 }
 
 /** Loads the model. */
 export async function knownModel(): Promise<Model> {
   const model = await import("../../model/index.ts");
-  const { series, trees } = model;
+  const { series, trees, withoutSteps, moved } = model;
   const patches = trees.flatMap(judgedBy);
-  const named = Object.values(model).filter(
-    (value): value is typeof value & { readonly cName: string } =>
-      typeof value === "function" && "cName" in value,
-  );
-  const names = [...named, ...patches.flatMap((patch) => patch.functions)].map(
-    ({ cName }) => cName,
-  );
-  return { series, patches, trees, functions: new Set(names) };
+  const procedures = proceduresOf(model, series);
+  return { series, patches, trees, procedures, withoutSteps, moved };
 }
 
 /** The patch that a tree is there to judge: its last. */
@@ -39,48 +35,100 @@ export interface Subject {
   readonly title: string;
   /** Where the model has a delta for just this. */
   readonly patch: Patch | undefined;
-  /** Those that have steps, and those that have none; of a patch given by name, as the model has them. */
+  /** Those that have steps, those that have none for a reason, and those that the model does not have. */
   readonly modelled: readonly FunctionName[];
+  readonly noSteps: readonly Reasoned[];
   readonly others: readonly FunctionName[];
+  /** Lines of C that change outside of all functions that the diff names. */
+  readonly elsewhere: readonly { readonly file: string; readonly lines: number }[];
+  /** The steps of what it touches, where it is not known; they are those of the tree `staleOn`. */
+  readonly stale: readonly StaleSteps[];
+  readonly staleOn: string | undefined;
   /** Why there is no verdict, where the model does not have this. */
   readonly why: string | undefined;
 }
 
 /** A patch by its name in the model: `P10`. */
 export function subjectNamed(patch: Patch): Subject {
-  const modelled = patch.functions.map(({ cName, cFile }) => ({ name: cName, file: cFile }));
-  return { title: patch.subject, patch, modelled, others: [], why: undefined };
+  const named = patch.functions.map(({ cName, cFile, because }) => ({
+    name: cName,
+    file: cFile,
+    because,
+  }));
+  const plain = ({ name, file }: FunctionName): FunctionName => ({ name, file });
+  return {
+    title: patch.subject,
+    patch,
+    modelled: named.filter(({ because }) => because === undefined).map(plain),
+    noSteps: named.flatMap(({ because = "", ...one }) =>
+      because === "" ? [] : [{ ...one, because }],
+    ),
+    others: [],
+    elsewhere: [],
+    stale: [],
+    staleOn: undefined,
+    why: undefined,
+  };
 }
 
-/** A patch as it was given. It is known where its diff is one that was recorded. */
-export function subjectGiven(given: GivenPatch, { patches, functions }: Model): Subject {
-  const patch = patches.find(({ diff }) => diff === given.identity);
-  const isModelled = ({ name }: FunctionName): boolean => functions.has(name);
-  const modelled = given.functions.filter(isModelled);
-  const others = given.functions.filter((one) => !isModelled(one));
+/** Patches as they were given, in their order. One is known where its diff and its subject are those that were recorded. */
+export async function subjectsGiven(
+  given: readonly GivenPatch[],
+  model: Model,
+): Promise<readonly Subject[]> {
+  let known = 0;
+  const subjects: Subject[] = [];
+  for (const one of given) {
+    const patch = model.patches.find((each) => isThis(each, one));
+    if (patch !== undefined) known = model.series.indexOf(patch) + 1;
+    subjects.push(await subjectGiven(one, model, patch, known));
+  }
+  return subjects;
+}
+
+async function subjectGiven(
+  given: GivenPatch,
+  model: Model,
+  patch: Patch | undefined,
+  known: number,
+): Promise<Subject> {
+  const { modelled, noSteps, others, touching } = mapped(given.touches.functions, model, patch);
+  // The tree that it is meant for, as far as one can tell: it has all that the patch touches.
+  const since = Math.max(known, ...touching.map(({ procedure }) => procedure.since));
+  const staleOn = patch === undefined && touching.length > 0 ? `V${since}` : undefined;
   return {
     title: given.subject,
     patch,
     modelled,
+    noSteps,
     others,
-    why: patch === undefined ? whyNot(given, patches, modelled) : undefined,
+    elsewhere: given.touches.elsewhere,
+    stale: staleOn === undefined ? [] : await staleSteps(touching, staleOn),
+    staleOn,
+    why: patch === undefined ? whyNot(given, model.patches, touching) : undefined,
   };
 }
 
+const isThis = (patch: Patch, { identity, subject }: GivenPatch): boolean =>
+  patch.diff === identity && plainly(patch.subject) === plainly(subject);
+
 function whyNot(
-  { subject }: GivenPatch,
+  { subject, identity }: GivenPatch,
   patches: readonly Patch[],
-  modelled: readonly FunctionName[],
+  touching: Mapped["touching"],
 ): string {
-  const namesake = patches.find((patch) => plain(patch.subject) === plain(subject));
+  const twin = patches.find(({ diff }) => diff === identity);
+  if (twin !== undefined)
+    return `its diff is that of ${twin.id}, but it is called otherwise, and may stand on another tree`;
+  const namesake = patches.find((patch) => plainly(patch.subject) === plainly(subject));
   if (namesake !== undefined)
     return `it is called as ${namesake.id} is, but its diff is not the one that ${namesake.id} was written from`;
-  return modelled.length === 0
+  return touching.length === 0
     ? "it touches no function that the model has"
     : "the model has no delta for it, and the steps of what it touches are stale";
 }
 
-const plain = (subject: string): string =>
+const plainly = (subject: string): string =>
   subject
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, " ")

@@ -2,6 +2,8 @@
  * A verification as data.
  */
 import type { FunctionName } from "../patches/functions.ts";
+import type { Reasoned } from "./mapping.ts";
+import type { StaleSteps } from "./stale.ts";
 import type { Change, Status } from "./verdict.ts";
 import type { Judged } from "./verify-run.ts";
 
@@ -22,8 +24,13 @@ interface VerifiedPatch {
   readonly why: string | null;
   readonly functions: {
     readonly modelled: readonly FunctionName[];
+    readonly noSteps: readonly Reasoned[];
     readonly others: readonly FunctionName[];
   };
+  /** Lines of C that change outside of all functions that the diff names, by file. */
+  readonly elsewhere: readonly { readonly file: string; readonly lines: number }[];
+  /** The steps of what it touches on the tree `on`, where the model does not have it. */
+  readonly stale: { readonly on: string | null; readonly procedures: readonly StaleSteps[] };
   readonly scenarios: readonly VerifiedScenario[];
 }
 
@@ -46,14 +53,16 @@ export const verifyDocument = (list: readonly Judged[], interrupted: boolean): V
 });
 
 function patchOf({ subject, tree, parent, changes }: Judged): VerifiedPatch {
-  const { patch, title, why, modelled, others } = subject;
+  const { patch, title, why, modelled, noSteps, others, elsewhere, stale, staleOn } = subject;
   return {
     id: patch?.id ?? null,
     subject: title,
     tree: tree ?? null,
     parent: parent ?? null,
     why: why ?? null,
-    functions: { modelled, others },
+    functions: { modelled, noSteps, others },
+    elsewhere,
+    stale: { on: staleOn ?? null, procedures: stale },
     scenarios: scenariosOf(changes),
   };
 }

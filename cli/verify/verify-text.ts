@@ -4,7 +4,7 @@
 import { inColumns } from "../report/columns.ts";
 import { wrapped } from "../../checker/report/wrap.ts";
 import { counted, styled } from "../terminal.ts";
-import type { FunctionName } from "../patches/functions.ts";
+import { functionLines } from "./functions-text.ts";
 import type { Change, Status } from "./verdict.ts";
 import type { Judged } from "./verify-run.ts";
 
@@ -35,8 +35,7 @@ function headOf({ subject: { patch, title }, tree, parent }: Judged): readonly s
 function bodyOf(one: Judged, all: boolean, width: number): readonly string[] {
   const { subject, changes, tree } = one;
   if (tree === undefined) return notModelled(one, width);
-  const without = subject.others.length === 0 ? [] : [`not in the model: ${names(subject.others)}`];
-  const lines = without.flatMap((text) => wrapped(text, width - INDENT.length));
+  const lines = functionLines(subject).flatMap((text) => wrapped(text, width - INDENT.length));
   return [...changeLines(changes, all, width), ...lines.map((line) => INDENT + line)];
 }
 
@@ -70,20 +69,13 @@ function dressed(cell: string, column: number): string {
   return style === undefined ? cell : styled(style, status) + cell.slice(status.length);
 }
 
-function notModelled(
-  { subject: { why = "", modelled, others } }: Judged,
-  width: number,
-): readonly string[] {
+function notModelled({ subject }: Judged, width: number): readonly string[] {
   const lines = [
-    `${styled("yellow", "not modelled")}: ${why}`,
-    ...(modelled.length === 0 ? [] : [`stale steps: ${names(modelled)}`]),
-    ...(others.length === 0 ? [] : [`no steps in the model: ${names(others)}`]),
+    `${styled("yellow", "not modelled")}: ${subject.why ?? ""}`,
+    ...functionLines(subject),
   ];
   return lines.flatMap((text) => wrapped(text, width - INDENT.length)).map((line) => INDENT + line);
 }
-
-const names = (functions: readonly FunctionName[]): string =>
-  functions.map(({ name, file }) => `${name}() (${file})`).join(", ");
 
 function wordsOf({ brought, inherited, fixed, why }: Change): string {
   const parts = [

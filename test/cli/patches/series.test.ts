@@ -24,7 +24,7 @@ describe("a patch", () => {
   test("has a subject, and the functions in which lines change", async () => {
     const patch = await one(patchMail("[PATCH] pool: take only what is there"));
     expect(patch.subject).toBe("pool: take only what is there");
-    expect(patch.functions).toEqual([
+    expect(patch.touches.functions.map(({ name, file }) => ({ name, file }))).toEqual([
       { name: "pool_take", file: "mm/pool.c" },
       { name: "pool_empty", file: "mm/pool.c" },
     ]);
@@ -72,7 +72,7 @@ describe("a patch", () => {
     const renamed = `diff --git a/a.c b/b.c\nsimilarity index 100%\nrename from a.c\nrename to b.c\n`;
     const binary = `diff --git a/x.png b/x.png\nindex 1..2 100644\nBinary files a/x.png and b/x.png differ\n`;
     const patch = await one(mail("[PATCH] pool: x", renamed + binary + DIFF));
-    expect(patch.functions.map(({ name }) => name)).toEqual(["pool_take", "pool_empty"]);
+    expect(patch.touches.functions.map(({ name }) => name)).toEqual(["pool_take", "pool_empty"]);
   });
 
   test("cut short is an error that says where", async () => {
@@ -84,7 +84,7 @@ describe("a patch", () => {
 test("nothing in a mail reaches a terminal as a code", async () => {
   const nasty = DIFF.replaceAll("mm/pool.c", "mm/\u001b[31mpool.c");
   const patch = await one(mail("[PATCH] \u001b[2Jpool", nasty));
-  expect(JSON.stringify([patch.subject, patch.functions])).not.toMatch(/\\u001b/);
+  expect(JSON.stringify([patch.subject, patch.touches])).not.toMatch(/\\u001b/);
 });
 
 test("a line of some megabytes is read", async () => {
@@ -92,7 +92,7 @@ test("a line of some megabytes is read", async () => {
     "+bool pool_empty",
     `+${"w ".repeat(2_000_000)}\n+bool pool_empty`,
   ).replace("@@ -30,3 +31,8 @@", "@@ -30,3 +31,9 @@");
-  expect((await one(long)).functions).toHaveLength(2);
+  expect((await one(long)).touches.functions).toHaveLength(2);
 });
 
 describe("a series", () => {

@@ -1,0 +1,44 @@
+/**
+ * Statements of C in a diff, and the texts of the model that stand for them.
+ */
+import { expect, test } from "vitest";
+import { cStatements, standsFor } from "../../../cli/patches/c-statements.ts";
+
+const piece = [
+  " \tif (a)",
+  "-\t\told(b,",
+  "-\t\t    c); /* why */",
+  "+\t\tnew(b, c);",
+  " \treturn x(1,",
+  "-\t\t 2);",
+  "+\t\t 3);",
+];
+
+test("a statement is one line, and is changed where one of its lines is", () => {
+  expect(cStatements(piece, "-")).toEqual([
+    { text: "if (a)", isChanged: false },
+    { text: "old(b, c);", isChanged: true },
+    { text: "return x(1, 2);", isChanged: true },
+  ]);
+  expect(cStatements(piece, "+").map(({ text }) => text)).toEqual([
+    "if (a)",
+    "new(b, c);",
+    "return x(1, 3);",
+  ]);
+});
+
+test("a text without an end comes to one", () => {
+  const endless = Array.from({ length: 1000 }, () => "+a,");
+  expect(Math.max(...cStatements(endless, "+").map(({ text }) => text.length))).toBeLessThan(1000);
+});
+
+test.each([
+  ["pool_take()", "error = pool_take(p, 1);", true],
+  ["take()", "error = pool_take(p, 1);", false],
+  ["if (!page)", "if ( !page )", true],
+  ["folio->mapping = mapping", "folio->mapping = mapping;", true],
+  ["folio->mapping = mapping", "folio->mapping = NULL;", false],
+  ["a", "a = 1;", false],
+])("%s in %s: %s", (label, c, answer) => {
+  expect(standsFor(label, c)).toBe(answer);
+});
