@@ -8,7 +8,7 @@ import { daxDisassociateEntry } from "../fs/dax/entries/associate.ts";
 import { daxBusyPage } from "../fs/dax/scans/busy-page.ts";
 import { daxPageBusy, daxPageIdle } from "../fs/dax/scans/zap-pages.ts";
 import { ext4BreakLayouts } from "../fs/layouts/break-layouts.ts";
-import { xfsBreakDaxLayouts, xfsMmaplockTwoInodesAndBreakDaxLayout } from "../fs/layouts/xfs.ts";
+import { xfsBreakDaxLayouts } from "../fs/layouts/xfs.ts";
 import { type CFunction, type Delta, edits, type Patch } from "../kernel.ts";
 
 /** The wait of a file system. */
@@ -54,12 +54,5 @@ export const p02: Patch = {
     ),
     untilIdle(ext4BreakLayouts),
     untilIdle(xfsBreakDaxLayouts),
-    edits(xfsMmaplockTwoInodesAndBreakDaxLayout, (previous, k) =>
-      edited(previous, [
-        replace("busy = page_ref_count(page) != 1", ({ step }) => [
-          step("busy = !dax_page_idle(page)", ({ page }) => daxPageBusy(k, page ?? 0), "busy"),
-        ]),
-      ]),
-    ),
   ],
 };

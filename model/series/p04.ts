@@ -45,7 +45,7 @@ export const p04: Patch = {
           ),
         ]),
         // Whatever the count is by now.
-        replace("busy = !dax_page_idle(page)", ({ set }) => [set("busy", () => true)]),
+        replace("busy = page_ref_count(page) != 1", ({ set }) => [set("busy", () => true)]),
       ]),
     ),
   ],

@@ -11,6 +11,7 @@ const because =
 export const p11: Patch = {
   id: "P11",
   subject: "fsdax: Rework dax_insert_entry() calling convention",
+  diff: "92d939fcb7db63863caaf90da3c3d6c93a728700",
   says: "changes no step: dirty and COW are bits of the flags that dax_insert_entry() is given",
   functions: [
     keeps(daxInsertEntry, because),

@@ -19,6 +19,7 @@ const alignedUp = (entry: EntryValue, i: number): number =>
 export const p12: Patch = {
   id: "P12",
   subject: "fsdax: Cleanup dax_associate_entry()",
+  diff: "89ce776b1b33f74142fad400ec67427bdbde89ce",
   says: "the offset that a huge entry's folios are told is rounded up from the fault's, where it was rounded down",
   functions: [
     edits(daxAssociateEntry, (previous, k) =>
