@@ -2,7 +2,7 @@
  * Builds dist/, but for the types: the checker and the command line as one script, the model and the specs as modules,
  * and small files that lead to them.
  */
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -63,6 +63,10 @@ writeFileSync("dist/thread.js", `${loaded}loaded.code.follow();\n`);
 const start = `#!/usr/bin/env node\n${loaded}loaded.code.main(loaded.keep);\n`;
 writeFileSync("dist/lastref.js", start);
 chmodSync("dist/lastref.js", 0o755);
+
+// The grammar's package would build a native parser where it is installed; its file is all that is needed.
+copyFileSync("node_modules/tree-sitter-c/tree-sitter-c.wasm", "dist/tree-sitter-c.wasm");
+copyFileSync("node_modules/tree-sitter-c/LICENSE", "dist/tree-sitter-c.LICENSE");
 
 /** The names that a module exports. */
 async function exportsOf(entry) {

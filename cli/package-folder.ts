@@ -2,6 +2,7 @@
  * Where the running copy is. Built, all of it is files in one folder, `dist`; else it is the sources.
  */
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 
 /** Whether this is the built copy. */
@@ -14,6 +15,14 @@ export function entryOf(layer: "checker" | "model"): string {
   return isBuilt
     ? join(import.meta.dirname, `${layer}.js`)
     : join(packageFolder, layer, "index.ts");
+}
+
+/** The grammar of C, which the build puts beside the program. */
+export function grammarOfC(): string {
+  const name = "tree-sitter-c.wasm";
+  return isBuilt
+    ? join(import.meta.dirname, name)
+    : createRequire(import.meta.url).resolve(`tree-sitter-c/${name}`);
 }
 
 export function version(): string {

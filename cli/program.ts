@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from "./exit-code.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCompletion, asksForSuggestions } from "./commands/completion.ts";
 import { addCompare } from "./commands/compare.ts";
+import { addDrift } from "./commands/drift.ts";
 import { addGraph } from "./commands/graph.ts";
 import { addList } from "./commands/list.ts";
 import { addRender } from "./commands/render.ts";
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Add>> = {
   graph: addGraph,
   verify: addVerify,
   compare: addCompare,
+  drift: addDrift,
 };
 
 const HELP = `

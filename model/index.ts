@@ -5,7 +5,7 @@ export { withAlternative, withoutAssumptions } from "./alternatives.ts";
 export * from "./assumptions.ts";
 export * from "./kernel.ts";
 export * from "./memory.ts";
-export { moved, type WithoutSteps, withoutSteps } from "./no-steps.ts";
+export { moved, wholeFiles, type WithoutSteps, withoutSteps } from "./no-steps.ts";
 
 export * from "./primitives/completion.ts";
 export * from "./primitives/locks.ts";

@@ -171,3 +171,12 @@ export const moved: readonly {
   },
   { from: "fs/xfs/xfs_file.c", to: "fs/xfs/xfs_inode.c", renamed: {} },
 ];
+
+/** Files of which a new function is of interest, whatever it is called. */
+export const wholeFiles: readonly string[] = [
+  "fs/dax.c",
+  "drivers/dax/mapping.c",
+  "drivers/dax/super.c",
+  "mm/memremap.c",
+  "mm/gup.c",
+];

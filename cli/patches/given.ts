@@ -1,10 +1,10 @@
 /**
  * From what is on the command line to patches: files of mails, a folder with a series, or revisions of a repository.
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, SpecError } from "../../checker/error.ts";
+import { git } from "../git.ts";
 import { readMail } from "./mail.ts";
 import { mailsIn } from "./mbox.ts";
 import { type GivenPatch, patchesIn } from "./series.ts";
@@ -85,20 +85,6 @@ function textOf(path: string): string {
   } catch (thrown) {
     if (thrown instanceof SpecError) throw thrown;
     throw wrong("unreadable", path, messageOf(thrown));
-  }
-}
-
-/** Runs git without a shell. */
-function git(repository: string, args: readonly string[]): string {
-  try {
-    return execFileSync("git", ["-C", repository, ...args], {
-      encoding: "utf8",
-      maxBuffer: MOST_BYTES,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-  } catch (thrown) {
-    const said = (thrown as { stderr?: string }).stderr?.trim().split("\n")[0] ?? messageOf(thrown);
-    throw wrong("git-failed", repository, `git says: ${said}`);
   }
 }
 

@@ -1,0 +1,48 @@
+/**
+ * The recorded hashes of C and the deltas of the model say of the same functions that a patch changes them.
+ */
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { series } from "../../model/index.ts";
+import { ABSENT, readRecord, recordedHash } from "../../cli/drift/record.ts";
+import { knownModel } from "../../cli/verify/known.ts";
+import { root } from "../cli/lastref.ts";
+
+const record = readRecord(join(root, "model/hashes.json"));
+const { procedures } = await knownModel();
+
+/** Which text a procedure's function has on a tree. */
+const hash = (one: (typeof procedures)[number], n: number): string =>
+  recordedHash(record, one, `V${n}`) ?? ABSENT;
+
+describe.each(series.map((patch, i) => [patch.id, patch, i + 1] as const))("%s", (_, patch, n) => {
+  const delta = patch.functions.map(({ cName, cFile }) => `${cFile} ${cName}`);
+  const changed = procedures
+    .filter((one) => hash(one, n) !== hash(one, n - 1))
+    .filter((one) => hash(one, n) !== ABSENT);
+
+  test("has a delta for each function of the model whose text it changes", () => {
+    expect(
+      changed.map(({ file, cName }) => `${file} ${cName}`).filter((one) => !delta.includes(one)),
+    ).toEqual([]);
+  });
+
+  test("changes the text of each function that it has a delta for", () => {
+    const texts = changed.map(({ file, cName }) => `${file} ${cName}`);
+    const recorded = procedures.filter((one) => recordedHash(record, one, `V${n}`) !== undefined);
+    const known = recorded.map(({ file, cName }) => `${file} ${cName}`);
+    expect(delta.filter((one) => known.includes(one) && !texts.includes(one))).toEqual([]);
+  });
+});
+
+test("each function of the model is in some tree of the kernel, but for what stands for several", () => {
+  const inKernel = ({ file }: { file: string }): boolean => /\.[ch]$/.test(file);
+  const nowhere = procedures
+    .filter(inKernel)
+    .filter(
+      (one) =>
+        series.every((_, n) => hash(one, n) === ABSENT) && hash(one, series.length) === ABSENT,
+    )
+    .map(({ name }) => name);
+  expect(nowhere.toSorted()).toEqual(["__do_munmap", "iomap_begin", "percpu_ref_kill"]);
+});
