@@ -13,6 +13,7 @@ export {
   remove,
   replace,
   unwrap,
+  unwritten,
 } from "./language/edit.ts";
 export type { Body } from "./language/body.ts";
 export { access, type AccessOptions } from "./language/effect.ts";

@@ -12,6 +12,7 @@ import { addGraph } from "./commands/graph.ts";
 import { addList } from "./commands/list.ts";
 import { addRender } from "./commands/render.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addScaffold } from "./commands/scaffold.ts";
 import { addShow } from "./commands/show.ts";
 import { addVerify } from "./commands/verify.ts";
 import { registeredSpecs } from "./spec/find-specs.ts";
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Add>> = {
   graph: addGraph,
   verify: addVerify,
   compare: addCompare,
+  scaffold: addScaffold,
   drift: addDrift,
 };
 

@@ -6,6 +6,7 @@
  */
 import { SpecError } from "../error.ts";
 import type { Body } from "./body.ts";
+import { Source } from "./source.ts";
 import { inner, type Procedure, type Statement, type Statements } from "./statement.ts";
 import { written } from "./write.ts";
 
@@ -56,6 +57,17 @@ export const unwrap = (target: Target): Edit => ({
     });
   },
 });
+
+/** Stands where a step is still to be written, and says so to whoever wants to run it; `c` is what it is to stand for. */
+export function unwritten(c: string): never {
+  throw new SpecError({
+    code: "step-unwritten",
+    at: String(new Source()),
+    message: `the step for ${JSON.stringify(c)} is not written yet`,
+    rule: "A delta is used when all its steps are written",
+    fix: "Write it, or take the line out where it changes no step",
+  });
+}
 
 /** The procedure with the edits made, one after the other. Throws a SpecError where an edit does not fit. */
 export function edited<P extends Procedure<any, any, any>>(

@@ -17,6 +17,10 @@ export interface TouchedFunction extends FunctionName {
   readonly pieces: readonly (readonly string[])[];
 }
 
+/** Whether all of a function comes with the patch. */
+export const isAdded = ({ pieces }: TouchedFunction): boolean =>
+  pieces.every((lines) => lines.every((line) => line.startsWith("+")));
+
 /** What a patch changes in C. */
 export interface Touched {
   /** Each once, in order. */

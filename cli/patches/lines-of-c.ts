@@ -58,7 +58,7 @@ class Reader {
 
   /** Whether there is nothing else in the line. A comment in the first columns is outside of functions. */
   #isComment(line: string): boolean {
-    const begins = /^\s*(\/\*|\/\/|\*(\s|\/|$))/.test(line);
+    const begins = /^\s*(\/\*(?!.*\*\/\s*\S)|\/\/|\*(\s|\/|$))/.test(line);
     if (!this.#inComment && !begins) return false;
     if (/^(\/\*| \*)/.test(line) && !this.#inComment) this.#end();
     const isLong = this.#inComment || /^\s*(\/\*|\*)/.test(line);

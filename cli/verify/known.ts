@@ -4,7 +4,7 @@
 import type { Patch, Tree } from "../../model/kernel.ts";
 import type { FunctionName } from "../patches/functions.ts";
 import type { GivenPatch } from "../patches/series.ts";
-import { type Atlas, mapped, type Mapped, type Reasoned } from "./mapping.ts";
+import { type Atlas, mapped, type Mapped, type Reasoned, sinceOf } from "./mapping.ts";
 import { proceduresOf } from "./procedures.ts";
 import { staleSteps, type StaleSteps } from "./stale.ts";
 
@@ -94,7 +94,7 @@ async function subjectGiven(
 ): Promise<Subject> {
   const { modelled, noSteps, others, touching } = mapped(given.touches.functions, model, patch);
   // The tree that it is meant for, as far as one can tell: it has all that the patch touches.
-  const since = Math.max(known, ...touching.map(({ procedure }) => procedure.since));
+  const since = Math.max(known, sinceOf(touching));
   const staleOn = patch === undefined && touching.length > 0 ? `V${since}` : undefined;
   return {
     title: given.subject,

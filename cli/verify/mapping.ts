@@ -3,7 +3,7 @@
  * nothing.
  */
 import type { Patch, WithoutSteps } from "../../model/index.ts";
-import type { FunctionName, TouchedFunction } from "../patches/functions.ts";
+import { type FunctionName, isAdded, type TouchedFunction } from "../patches/functions.ts";
 import type { KnownProcedure } from "./procedures.ts";
 import type { Touching } from "./stale.ts";
 
@@ -79,3 +79,10 @@ const homesOf = ({ name, file }: FunctionName, moved: Atlas["moved"]): readonly 
 
 const isSame = (one: FunctionName, other: FunctionName): boolean =>
   one.name === other.name && one.file === other.file;
+
+/** How many patches a tree must have for all that a patch finds there; what it adds itself need not be there. */
+export const sinceOf = (touching: readonly Touching[]): number =>
+  Math.max(
+    0,
+    ...touching.filter(({ by }) => !by.every(isAdded)).map(({ procedure }) => procedure.since),
+  );

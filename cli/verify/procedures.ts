@@ -54,17 +54,32 @@ export async function statementsOf(
   procedure: KnownProcedure,
   tree: string,
 ): Promise<readonly Statement[]> {
-  const k = await kernelOf(tree);
   const seen = new Set<string>();
-  return everyStatement(k.find(procedure.cName, procedure.first).body).filter(({ kind, text }) => {
+  return everyStatement(await bodyOf(procedure, tree)).filter(({ kind, text }) => {
     const isNew = !seen.has(text);
     seen.add(text);
     return isNew && !WITHOUT_TEXT.has(kind);
   });
 }
 
+/** The body of a procedure on a tree. */
+export async function bodyOf(
+  { cName, first }: KnownProcedure,
+  tree: string,
+): Promise<readonly Statement[]> {
+  const k = await kernelOf(tree);
+  return k.find(cName, first).body;
+}
+
 /** Kinds whose text is made up, or says nothing of C. */
-const WITHOUT_TEXT = new Set<Statement["kind"]>(["leave", "again", "label", "ret", "set", "each"]);
+export const WITHOUT_TEXT: ReadonlySet<Statement["kind"]> = new Set([
+  "leave",
+  "again",
+  "label",
+  "ret",
+  "set",
+  "each",
+]);
 
 const kernels = new Map<string, Kernel>();
 

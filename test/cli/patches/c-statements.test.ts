@@ -16,9 +16,9 @@ const piece = [
 
 test("a statement is one line, and is changed where one of its lines is", () => {
   expect(cStatements(piece, "-")).toEqual([
-    { text: "if (a)", isChanged: false },
-    { text: "old(b, c);", isChanged: true },
-    { text: "return x(1, 2);", isChanged: true },
+    { text: "if (a)", isChanged: false, line: 0, isHead: false },
+    { text: "old(b, c);", isChanged: true, line: 1, isHead: false },
+    { text: "return x(1, 2);", isChanged: true, line: 4, isHead: false },
   ]);
   expect(cStatements(piece, "+").map(({ text }) => text)).toEqual([
     "if (a)",
@@ -38,6 +38,9 @@ test.each([
   ["if (!page)", "if ( !page )", true],
   ["folio->mapping = mapping", "folio->mapping = mapping;", true],
   ["folio->mapping = mapping", "folio->mapping = NULL;", false],
+  ["lock(p)", "unlock(p);", false],
+  ["lock(p)", "return lock( p );", true],
+  ["page->mapping", "page->mapping_end;", false],
   ["a", "a = 1;", false],
 ])("%s in %s: %s", (label, c, answer) => {
   expect(standsFor(label, c)).toBe(answer);

@@ -70,8 +70,14 @@ describe("a line", () => {
   });
 
   test("with nothing but a comment is no code", () => {
-    const read = linesOfC("int f(void)", ["\t/* one", "\t * two", "\t */", "\ta(); /* three */"]);
-    expect(read.map(({ isCode }) => isCode)).toEqual([false, false, false, true]);
+    const read = linesOfC("int f(void)", [
+      "\t/* one",
+      "\t * two",
+      "\t */",
+      "\ta(); /* three */",
+      "\t/* b */ c();",
+    ]);
+    expect(read.map(({ isCode }) => isCode)).toEqual([false, false, false, true, true]);
   });
 });
 

@@ -1,0 +1,31 @@
+/**
+ * Drafts a delta for a patch that was given.
+ */
+import { isAdded, type TouchedFunction } from "../patches/functions.ts";
+import type { GivenPatch } from "../patches/series.ts";
+import type { Model } from "../verify/known.ts";
+import { mapped, sinceOf } from "../verify/mapping.ts";
+import { bodyOf } from "../verify/procedures.ts";
+import { draftEdits } from "./drafts.ts";
+import type { Draft } from "./scaffold-text.ts";
+
+/** For the first tree that has all procedures which the patch touches, unless another one is named. */
+export async function draftOf(given: GivenPatch, model: Model, on?: string): Promise<Draft> {
+  const { noSteps, others, touching } = mapped(given.touches.functions, model);
+  const tree = on ?? `V${sinceOf(touching)}`;
+  const procedures = [];
+  for (const { procedure, by } of touching) {
+    const pieces = by.flatMap((one) => one.pieces);
+    const edits = by.every(isAdded) ? undefined : draftEdits(pieces, await bodyOf(procedure, tree));
+    const { name, file, exportedAs } = procedure;
+    procedures.push({ name, file, exportedAs, edits });
+  }
+  const isOther = (one: TouchedFunction): boolean =>
+    others.some(({ name, file }) => name === one.name && file === one.file);
+  const added = given.touches.functions.filter((one) => isOther(one) && isAdded(one));
+  const left = others.filter(
+    (one) => !added.some(({ name, file }) => name === one.name && file === one.file),
+  );
+  const { subject, identity } = given;
+  return { subject, identity, tree, procedures, added, noSteps, others: left };
+}
