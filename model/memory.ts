@@ -50,6 +50,8 @@ export interface Scope {
   readonly signals?: boolean;
   /** Whether huge faults happen: PMD entries at offset 0, on folios 0 and 1; false unless given. */
   readonly pmd?: boolean;
+  /** Whether the huge page of a scope with `pmd` is a PUD's, as device-dax has them; false unless given. */
+  readonly pud?: boolean;
   /** Whether user memory is mapped with MAP_SYNC and metadata is dirty, so that write faults are synchronous; false unless given. */
   readonly sync?: boolean;
   /** The address spaces whose mapping is private: a write there copies. None unless given. */
@@ -68,7 +70,10 @@ export interface Scope {
 export const isDriverOwned = ({ type }: Scope): boolean =>
   type === "PRIVATE" || type === "COHERENT";
 
-/** An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1. */
+/**
+ * An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1. In
+ * scopes with `pud` it is a PUD entry, which differs in its bit: in the model both sizes are two offsets.
+ */
 export interface EntryValue {
   readonly kind: "none" | "empty" | "zero" | "pfn";
   /** First folio of a pfn entry; 0 for the others. */
@@ -114,10 +119,11 @@ export function entryField(scope: Scope) {
       if (hasZap) values.push({ kind: "pfn", folio, zap: true, pmd });
     }
   }
-  return listed<EntryValue>(values as [EntryValue, ...EntryValue[]], showEntry);
+  const size = scope.pud === true ? "|PUD" : "|PMD";
+  const shown = (e: EntryValue): string =>
+    `${e.kind}${e.kind === "pfn" ? ` ${e.folio}` : ""}${e.pmd ? size : ""}${e.zap ? "|ZAP" : ""}`;
+  return listed<EntryValue>(values as [EntryValue, ...EntryValue[]], shown);
 }
-const showEntry = (e: EntryValue): string =>
-  `${e.kind}${e.kind === "pfn" ? ` ${e.folio}` : ""}${e.pmd ? "|PMD" : ""}${e.zap ? "|ZAP" : ""}`;
 
 export function pteField(scope: Scope) {
   const values: PteValue[] = [

@@ -15,10 +15,12 @@ import {
   daxLayoutBusyPageRange,
   daxUnlockEntry,
   daxZapPages,
+  entryKey,
   ext4BreakLayouts,
   getUnlockedEntry,
   type Kernel,
   kernel,
+  pfnEntry,
   type Scope,
   series,
   treeIds,
@@ -242,5 +244,16 @@ test("an entry is unlocked in one step and its waiters are woken in the next", (
   expect(steps("V0", daxUnlockEntry)).toEqual([
     "old = xas_store(xas, entry); BUG_ON(!dax_is_locked(old))",
     "dax_wake_entry()",
+  ]);
+});
+
+test("the offsets of a PMD's entry share a wait-queue key, those of a PUD's do not", () => {
+  const keys = [false, true].map((pud) => {
+    const k = at("V20", { pud });
+    return [0, 1].map((i) => entryKey(k, 0, i, pfnEntry(0, true)));
+  });
+  expect(keys).toEqual([
+    ["entry 0 0", "entry 0 0"],
+    ["entry 0 0", "entry 0 1"],
   ]);
 });

@@ -63,6 +63,6 @@ const unlockOf = primitive((xa: Cell<boolean>, awaited: Cell<boolean>) =>
   }),
 );
 
-/** The key of dax_entry_waitqueue(): the offset, aligned down if the entry is a PMD's. */
-export const entryKey = (m: number, i: number, entry: EntryValue): WaitKey =>
-  `entry ${m} ${entry.pmd ? 0 : i}`;
+/** The key of dax_entry_waitqueue(): the offset, aligned down if the entry is a PMD's, and not if it is a PUD's. */
+export const entryKey = (k: Kernel, m: number, i: number, entry: EntryValue): WaitKey =>
+  `entry ${m} ${entry.pmd && k.scope.pud !== true ? 0 : i}`;

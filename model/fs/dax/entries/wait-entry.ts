@@ -24,7 +24,7 @@ export const daxWakeEntry = cFunction("dax_wake_entry", "fs/dax.c", (k: Kernel) 
     params: { ...entryPlace(k), mode: wakeMode },
     body: ({ step }) => [
       step("__wake_up(wq, TASK_NORMAL, mode, &key)", (my) =>
-        wakeUp(k, entryKey(my.m, my.i, my.entry), my.mode),
+        wakeUp(k, entryKey(k, my.m, my.i, my.entry), my.mode),
       ),
     ],
   }),
@@ -60,7 +60,7 @@ export const getUnlockedEntry = cFunction("get_unlocked_entry", "fs/dax.c", (k: 
           ret((my) => my.found.value),
         ]),
         step("prepare_to_wait_exclusive(wq, &ewait.wait, TASK_UNINTERRUPTIBLE)", (my) =>
-          prepareToWait(k, my.me, entryKey(my.m, my.i, my.found.value), true),
+          prepareToWait(k, my.me, entryKey(k, my.m, my.i, my.found.value), true),
         ),
         step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
         step("schedule()", (my) => sleep(k, my.me)),
@@ -77,7 +77,7 @@ export const waitEntryUnlocked = cFunction("wait_entry_unlocked", "fs/dax.c", (k
     params: entryPlace(k),
     body: ({ step }) => [
       step("prepare_to_wait(wq, &ewait.wait, TASK_UNINTERRUPTIBLE)", (my) =>
-        prepareToWait(k, my.me, entryKey(my.m, my.i, my.entry), false),
+        prepareToWait(k, my.me, entryKey(k, my.m, my.i, my.entry), false),
       ),
       step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),
       step("schedule()", (my) => sleep(k, my.me)),
