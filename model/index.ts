@@ -16,6 +16,10 @@ export * from "./primitives/refcount.ts";
 export * from "./primitives/wait-queue.ts";
 export * from "./primitives/xarray.ts";
 
+export * from "./drivers/dax/bus/kill-dev-dax.ts";
+export * from "./drivers/dax/device/fault.ts";
+export * from "./drivers/dax/device/set-mapping.ts";
+export * from "./drivers/dax/mapping/break-layouts.ts";
 export * from "./drivers/dax/super/kill-dax.ts";
 export * from "./drivers/nvdimm/pmem/unbind.ts";
 export * from "./drivers/private-pages/pages.ts";

@@ -22,9 +22,9 @@ import {
 
 /**
  * What is not there before a patch brings it: the ZAP bit of entries, entries that hold references of their folios,
- * an eviction that waits for pins.
+ * an eviction that waits for pins, entries of device-dax.
  */
-export type Part = "entry.zap" | "entry.requests" | "evict.waits";
+export type Part = "entry.zap" | "entry.requests" | "evict.waits" | "device.entries";
 
 /** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
 export interface Scope {
@@ -48,7 +48,10 @@ export interface Scope {
   readonly ipiFlush?: boolean;
   /** Whether a signal may end an interruptible sleep at any time; false unless given. */
   readonly signals?: boolean;
-  /** Whether huge faults happen: PMD entries at offset 0, on folios 0 and 1; false unless given. */
+  /**
+   * Whether huge faults happen: PMD entries at offset 0, on folios 0 and 1; false unless given. With one folio it is one of
+   * both pages, as device-dax has them.
+   */
   readonly pmd?: boolean;
   /** Whether the huge page of a scope with `pmd` is a PUD's, as device-dax has them; false unless given. */
   readonly pud?: boolean;
@@ -69,10 +72,12 @@ export interface Scope {
 /** Whether a driver allocates the pages of the map, each while it holds a reference of the pgmap for it. */
 export const isDriverOwned = ({ type }: Scope): boolean =>
   type === "PRIVATE" || type === "COHERENT";
+/** Whether the map is that of a device-dax device, whose file 0 is the device itself: page `i` is at offset `i`. */
+export const isDeviceDax = ({ type }: Scope): boolean => type === "GENERIC";
 
 /**
- * An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1. In
- * scopes with `pud` it is a PUD entry, which differs in its bit: in the model both sizes are two offsets.
+ * An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1; one
+ * of device-dax covers them too and stands at the offset of the fault. In scopes with `pud` it is a PUD entry, which differs in its bit: in the model both sizes are two offsets.
  */
 export interface EntryValue {
   readonly kind: "none" | "empty" | "zero" | "pfn";

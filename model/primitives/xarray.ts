@@ -16,7 +16,7 @@ import {
   write,
 } from "../../checker/index.ts";
 import type { Kernel } from "../kernel.ts";
-import { type EntryValue, entryField, type Scope } from "../memory.ts";
+import { type EntryValue, entryField, isDeviceDax, type Scope } from "../memory.ts";
 
 /** No entry. */
 export const NONE: EntryValue = { kind: "none", folio: 0, zap: false, pmd: false };
@@ -29,15 +29,21 @@ export interface Found {
 export const foundField = (scope: Scope): Field<Readonly<Found>> =>
   struct({ value: entryField(scope), locked: flag() });
 
-/** The offset at which an entry stands that was found at offset `i`: a PMD entry stands at 0. */
+/** The first offset that an entry covers which was found at offset `i`: 0 for a PMD entry. */
 export const headOf = (entry: EntryValue, i: number): number => (entry.pmd ? 0 : i);
+/**
+ * The offset at which it stands. That is its first one, but for huge entries of device-dax: its xas has order 0, so that
+ * the entry fills one slot, that of the fault.
+ */
+export const slotOf = (k: Kernel, entry: EntryValue, i: number): number =>
+  isDeviceDax(k.scope) ? i : headOf(entry, i);
 
 const entryAt = (k: Kernel, m: number, i: number) => k.cells.entry(m, i);
 
-/** xas_load(): the entry that covers offset `i`. One step: a load of one word, with the i_pages lock held or under RCU. */
+/** xas_load(): the entry that covers offset `i`, or of device-dax the one that stands there. One step: a load of one word, with the i_pages lock held or under RCU. */
 export const xasLoad = primitive((k: Kernel, m: number, i: number): Access<Found> => {
   const { value, locked } = entryAt(k, m, i);
-  if (k.scope.pmd !== true || i !== 1) {
+  if (k.scope.pmd !== true || i !== 1 || isDeviceDax(k.scope)) {
     return access("xas_load", { value: read(value), locked: read(locked) }, (s) => ({
       value: { ...s.value },
       locked: s.locked,

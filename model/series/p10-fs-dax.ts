@@ -19,7 +19,7 @@ import { daxInsertEntry } from "../fs/dax/faults/insert-entry.ts";
 import { daxPageIdle, daxPageIdleReleased, daxZapPages } from "../fs/dax/scans/zap-pages.ts";
 import { adds, cFunction, type Delta, edits, parts } from "../kernel.ts";
 import { pgmapReleaseFolios, pgmapRequestFolios } from "../mm/memremap/request-folios.ts";
-import { headOf } from "../primitives/xarray.ts";
+import { slotOf } from "../primitives/xarray.ts";
 
 /** folio_pgmap(): there is one map, so that nobody calls it here. */
 export const folioPgmap = cFunction("folio_pgmap", "fs/dax.c", (k) =>
@@ -48,7 +48,7 @@ export const p10FsDax: readonly Delta[] = [
           ret(() => "SIGBUS"),
         ]),
         step("folio->mapping = mapping", ({ m, i, entry, n }) =>
-          setRequestedMapping(k, entry.folio + n, m, headOf(entry, i)),
+          setRequestedMapping(k, entry.folio + n, m, slotOf(k, entry, i)),
         ),
       ]),
       insertAfter("for each n", ({ ret }: Writes) => [ret(() => "ok")]),
@@ -66,7 +66,7 @@ export const p10FsDax: readonly Delta[] = [
           "dax_page_idle(page)",
           ({ m, i, entry, n, zap }) =>
             zap
-              ? daxPageIdleReleased(k, entry.folio + n, m, headOf(entry, i))
+              ? daxPageIdleReleased(k, entry.folio + n, m, slotOf(k, entry, i))
               : daxPageIdle(k, entry.folio + n),
           "idle",
         ),

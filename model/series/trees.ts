@@ -18,12 +18,13 @@ import { p11 } from "./p11.ts";
 import { p12 } from "./p12.ts";
 import { p13, p14, p15, p16, p17, p18, p19 } from "./p13-p19.ts";
 import { p20 } from "./p20.ts";
+import { p21 } from "./p21.ts";
 import { v10z } from "./v10z.ts";
 
 /** The patches of the series, in order, as far as they are modelled. */
 export const series: readonly Patch[] = [
   [p01, p02, p03, p04, p05, p06, p07, p08, p09, p10],
-  [p11, p12, p13, p14, p15, p16, p17, p18, p19, p20],
+  [p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21],
 ].flat();
 
 const baseline: Tree = { id: "V0", title: "v6.1-rc1, before the series", patches: [] };

@@ -34,7 +34,7 @@ export const expected: ExpectedTable = {
       transitions: 32_373,
       depth: 69,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I10",
@@ -101,7 +101,7 @@ export const expected: ExpectedTable = {
       transitions: 402_901,
       depth: 74,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I10",
@@ -162,7 +162,7 @@ export const expected: ExpectedTable = {
       transitions: 3_095,
       depth: 41,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I6",
@@ -219,7 +219,7 @@ export const expected: ExpectedTable = {
       transitions: 2_705,
       depth: 36,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I6",
@@ -256,7 +256,7 @@ export const expected: ExpectedTable = {
       transitions: 517,
       depth: 37,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I1", "I9", "assert-dax_disassociate_entry-1", "warn-dax_disassociate_entry-1"],
       states: 338,
       transitions: 533,
@@ -274,7 +274,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 10_160, transitions: 28_838, depth: 70 }),
     ...from("V4", "V4", { broken: ["I10"], states: 11_422, transitions: 31_981, depth: 88 }),
     ...from("V5", "V9", { broken: ["I10"], states: 11_584, transitions: 32_462, depth: 89 }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8"],
       states: 10_802,
       transitions: 29_726,

@@ -40,7 +40,7 @@ export const expected: ExpectedTable = {
       transitions: 17_086,
       depth: 98,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -102,7 +102,7 @@ export const expected: ExpectedTable = {
       transitions: 171_724,
       depth: 123,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I10",
         "I11",
@@ -168,7 +168,7 @@ export const expected: ExpectedTable = {
       transitions: 1_613,
       depth: 74,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 1_170,
       transitions: 2_205,
@@ -218,7 +218,7 @@ export const expected: ExpectedTable = {
       transitions: 19_507,
       depth: 99,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -280,7 +280,7 @@ export const expected: ExpectedTable = {
       transitions: 3_261,
       depth: 74,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I11",
         "assert-dax_disassociate_entry-2",
@@ -343,7 +343,7 @@ export const expected: ExpectedTable = {
       transitions: 72_351,
       depth: 108,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I10", "I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 30_843,
       transitions: 84_184,

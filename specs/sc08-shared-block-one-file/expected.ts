@@ -34,7 +34,7 @@ export const expected: ExpectedTable = {
       transitions: 60_114,
       depth: 138,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I10", "I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 25_033,
       transitions: 65_013,
@@ -78,7 +78,7 @@ export const expected: ExpectedTable = {
       transitions: 229_972,
       depth: 169,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I10", "I11", "sometimes-freed", "warn-dax_associate_entry-1"],
       states: 82_540,
       transitions: 223_431,
@@ -116,7 +116,7 @@ export const expected: ExpectedTable = {
       transitions: 93,
       depth: 93,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I11", "deadlock", "sometimes-freed", "warn-dax_associate_entry-1"],
       states: 77,
       transitions: 76,
@@ -154,7 +154,7 @@ export const expected: ExpectedTable = {
       transitions: 3_945,
       depth: 131,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I10", "I11", "deadlock", "sometimes-freed", "warn-dax_associate_entry-1"],
       states: 1_977,
       transitions: 3_630,
@@ -198,7 +198,7 @@ export const expected: ExpectedTable = {
       transitions: 1_516,
       depth: 100,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I11", "deadlock", "warn-dax_associate_entry-1"],
       states: 992,
       transitions: 1_733,
@@ -242,7 +242,7 @@ export const expected: ExpectedTable = {
       transitions: 1_516,
       depth: 100,
     }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: ["I11", "warn-dax_associate_entry-1"],
       states: 1_012,
       transitions: 1_763,

@@ -5,7 +5,7 @@ import { from } from "../recorded.ts";
 export const expected: ExpectedTable = {
   small: {
     ...from("V0", "V9", { broken: ["I3"], states: 7_235, transitions: 19_898, depth: 59 }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I13",
@@ -43,7 +43,7 @@ export const expected: ExpectedTable = {
   },
   medium: {
     ...from("V0", "V9", { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I13",
@@ -81,7 +81,7 @@ export const expected: ExpectedTable = {
   },
   "small-one-fault": {
     ...from("V0", "V9", { broken: ["I3"], states: 425, transitions: 842, depth: 38 }),
-    ...from("V10", "V20", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I13",
@@ -118,7 +118,7 @@ export const expected: ExpectedTable = {
   "small-kill-dax": {
     ...from("V0", "V6", { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 }),
     ...from("V7", "V9", { broken: ["I3"], states: 26_358, transitions: 74_157, depth: 73 }),
-    ...from("V10", "V20", { broken: ["I3"], states: 26_790, transitions: 75_165, depth: 85 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 26_790, transitions: 75_165, depth: 85 }),
     ...from("V10z", "V10z", {
       broken: ["deadlock"],
       states: 21_082,

@@ -6,7 +6,7 @@ export const expected: ExpectedTable = {
   small: {
     ...from("V0", "V6", { broken: ["I3"], states: 14_591, transitions: 40_215, depth: 61 }),
     ...from("V7", "V9", { broken: ["I3"], states: 9_672, transitions: 26_754, depth: 61 }),
-    ...from("V10", "V20", { broken: ["I3"], states: 10_416, transitions: 28_506, depth: 73 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 10_416, transitions: 28_506, depth: 73 }),
     ...from("V10z", "V10z", {
       broken: ["deadlock"],
       states: 7_904,
@@ -17,7 +17,7 @@ export const expected: ExpectedTable = {
   medium: {
     ...from("V0", "V6", { broken: ["I3"], states: 79_895, transitions: 225_933, depth: 101 }),
     ...from("V7", "V9", { broken: ["I3"], states: 67_987, transitions: 193_191, depth: 101 }),
-    ...from("V10", "V20", { broken: ["I3"], states: 69_247, transitions: 196_167, depth: 113 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 69_247, transitions: 196_167, depth: 113 }),
     ...from("V10z", "V10z", {
       broken: ["deadlock"],
       states: 42_985,
@@ -28,13 +28,13 @@ export const expected: ExpectedTable = {
   "small-one-fault": {
     ...from("V0", "V6", { broken: ["I3"], states: 515, transitions: 1_008, depth: 37 }),
     ...from("V7", "V9", { broken: ["I3"], states: 400, transitions: 776, depth: 37 }),
-    ...from("V10", "V20", { broken: ["I3"], states: 418, transitions: 806, depth: 43 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 418, transitions: 806, depth: 43 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 336, transitions: 628, depth: 37 }),
   },
   "small-same-page": {
     ...from("V0", "V6", { broken: ["I3"], states: 10_746, transitions: 29_347, depth: 57 }),
     ...from("V7", "V9", { broken: ["I3"], states: 8_888, transitions: 24_363, depth: 57 }),
-    ...from("V10", "V20", { broken: ["I3"], states: 9_104, transitions: 24_867, depth: 63 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 9_104, transitions: 24_867, depth: 63 }),
     ...from("V10z", "V10z", {
       broken: ["deadlock"],
       states: 6_622,

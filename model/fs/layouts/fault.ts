@@ -1,24 +1,23 @@
 /**
  * A page fault on a file with DAX, from user space down: do_user_addr_fault(), handle_mm_fault() and the file system's
- * handler, which takes invalidate_lock shared around all of it.
+ * handler, which takes invalidate_lock shared around all of it, or that of a device.
  */
 import { flag, index, load } from "../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
+import { devDaxHugeFault } from "../../drivers/dax/device/fault.ts";
+import { isDeviceDax } from "../../memory.ts";
 import { downRead, upRead } from "../../primitives/locks.ts";
 import { faultField, isError } from "../dax/entries/grab.ts";
 import { daxIomapPmdFault } from "../dax/faults/pmd-fault.ts";
 import { daxIomapPteFault } from "../dax/faults/pte-fault.ts";
 import { daxFinishSyncFault } from "../dax/faults/sync-fault.ts";
-import { mmapLock } from "./unmap.ts";
+import { fileOfMm, mmapLock } from "./unmap.ts";
 
 /** invalidate_lock of a file. */
 export const invalidateLock = (k: Kernel, m: number) => ({
   readers: k.cells.file(m).invalidateReaders,
   writer: k.cells.file(m).invalidateWriter,
 });
-/** The file that an address space maps. */
-export const fileOfMm = (k: Kernel, p: number): number => k.scope.maps[p] ?? 0;
-
 /** Whether a write through this address space copies: vmf->cow_page. */
 const isPrivate = (k: Kernel, p: number): boolean => k.scope.privateMaps?.includes(p) === true;
 
@@ -88,6 +87,10 @@ export const ext4DaxHugeFault = cFunction("ext4_dax_huge_fault", "fs/ext4/file.c
   }),
 );
 
+/** vma->vm_ops->huge_fault: the file system's, or the device's. */
+const hugeFaultOf = (k: Kernel) =>
+  isDeviceDax(k.scope) ? devDaxHugeFault(k) : ext4DaxHugeFault(k);
+
 /**
  * handle_mm_fault(), with mmap_lock held by the caller: a huge fault first where there are any, then a small one. Whether
  * the fault was served; the error codes are one here.
@@ -99,20 +102,12 @@ export const handleMmFault = cFunction("handle_mm_fault", "mm/memory.c", (k: Ker
     returns: flag(),
     body: ({ given, call, ret }) => [
       given("create_huge_pmd(&vmf)", (my) => k.scope.pmd === true && my.i < 2, [
-        call(
-          ext4DaxHugeFault(k),
-          ({ me, p, i, write }) => ({ me, p, i, write, pmd: true }),
-          "result",
-        ),
+        call(hugeFaultOf(k), ({ me, p, i, write }) => ({ me, p, i, write, pmd: true }), "result"),
         given("if (!(ret & VM_FAULT_FALLBACK))", (my) => my.result !== "FALLBACK", [
           ret((my) => !isError(my.result)),
         ]),
       ]),
-      call(
-        ext4DaxHugeFault(k),
-        ({ me, p, i, write }) => ({ me, p, i, write, pmd: false }),
-        "result",
-      ),
+      call(hugeFaultOf(k), ({ me, p, i, write }) => ({ me, p, i, write, pmd: false }), "result"),
       ret((my) => !isError(my.result)),
     ],
   }),

@@ -218,6 +218,9 @@ export const munmap = cFunction("__do_munmap", "mm/mmap.c", (k: Kernel) =>
   }),
 );
 
+/** The file that an address space maps. */
+export const fileOfMm = (k: Kernel, p: number): number => k.scope.maps[p] ?? 0;
+
 /** mmap_lock of an address space. */
 export const mmapLock = (k: Kernel, p: number) => ({
   readers: k.cells.mm(p).lockReaders,

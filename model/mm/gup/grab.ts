@@ -13,7 +13,7 @@ import {
   read,
   update,
 } from "../../../checker/index.ts";
-import { fileOfMm } from "../../fs/layouts/fault.ts";
+import { fileOfMm } from "../../fs/layouts/unmap.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import { pinAddUnlessZero, pinInc, refCount } from "../../primitives/refcount.ts";
 import { folioPut, putDevmapManagedPageRefs } from "../memremap/put-page.ts";

@@ -87,7 +87,7 @@ export const daxAssociateEntry = cFunction("dax_associate_entry", "fs/dax.c", (k
     locals: { n: counter(2) },
     body: ({ step, given, each, call, warnOn, ret }) => [
       given("if (IS_ENABLED(CONFIG_FS_DAX_LIMITED))", () => k.scope.limited === true, [ret()]),
-      each("n", (my) => foliosOf(my.entry), [
+      each("n", (my) => foliosOf(k, my.entry), [
         given(
           "if (cow)",
           (my) => my.cow,
@@ -118,7 +118,7 @@ export const daxDisassociateEntry = cFunction("dax_disassociate_entry", "fs/dax.
     locals: { n: counter(2), mapping: mappingField(k.scope), users: counter(3) },
     body: ({ step, given, each, warnOn, assert, again, ret }) => [
       given("if (IS_ENABLED(CONFIG_FS_DAX_LIMITED))", () => k.scope.limited === true, [ret()]),
-      each("n", (my) => foliosOf(my.entry), [
+      each("n", (my) => foliosOf(k, my.entry), [
         given("if (trunc)", (my) => my.trunc, [
           warnOn("WARN_ON_ONCE(trunc && page_ref_count(page) > 1)", (my) =>
             aboveOne(k, folioOf(my)),

@@ -45,9 +45,9 @@ export const pfnEntry = (folio: number, pmd: boolean): EntryValue => ({
   pmd,
 });
 
-/** How many folios dax_entry_size() makes: none, one, or the two of a PMD. */
-export const foliosOf = (entry: EntryValue): number =>
-  entry.kind === "pfn" ? offsetsOf(entry) : 0;
+/** How many folios dax_entry_size() makes: none, one, or the two of a PMD, which may be one. */
+export const foliosOf = (k: Kernel, entry: EntryValue): number =>
+  entry.kind === "pfn" ? Math.min(offsetsOf(entry), k.scope.folios) : 0;
 /** How many offsets it covers. */
 export const offsetsOf = (entry: EntryValue): number => (entry.pmd ? 2 : 1);
 

@@ -2,7 +2,7 @@
  * The lock bit itself (facts 1.1): set under the i_pages lock, cleared by a store of the caller's own copy.
  */
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { headOf, xasStoreLocked, xasStoreUnlocked } from "../../../primitives/xarray.ts";
+import { slotOf, xasStoreLocked, xasStoreUnlocked } from "../../../primitives/xarray.ts";
 import { entryPlace } from "./entry.ts";
 import { daxWakeEntry } from "./wait-entry.ts";
 
@@ -12,7 +12,7 @@ export const daxLockEntry = cFunction("dax_lock_entry", "fs/dax.c", (k: Kernel) 
     params: entryPlace(k),
     body: ({ step }) => [
       step("xas_store(xas, entry | DAX_LOCKED)", (my) =>
-        xasStoreLocked(k, my.m, headOf(my.entry, my.i), my.entry, my.me),
+        xasStoreLocked(k, my.m, slotOf(k, my.entry, my.i), my.entry, my.me),
       ),
     ],
   }),
@@ -27,7 +27,7 @@ export const daxUnlockEntry = cFunction("dax_unlock_entry", "fs/dax.c", (k: Kern
     params: entryPlace(k),
     body: ({ warnOn, call }) => [
       warnOn("old = xas_store(xas, entry); BUG_ON(!dax_is_locked(old))", (my) =>
-        xasStoreUnlocked(k, my.m, headOf(my.entry, my.i), my.entry, my.me, true),
+        xasStoreUnlocked(k, my.m, slotOf(k, my.entry, my.i), my.entry, my.me, true),
       ),
       call(daxWakeEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry, mode: "one" as const })),
     ],

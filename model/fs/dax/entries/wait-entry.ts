@@ -6,7 +6,7 @@
  */
 import { flag, oneOf, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField, isDeviceDax } from "../../../memory.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { finishWait, prepareToWait, sleep, wakeUp } from "../../../primitives/wait-queue.ts";
 import { foundField, NONE, xasFindInRange, xasLoad } from "../../../primitives/xarray.ts";
@@ -49,7 +49,8 @@ export const getUnlockedEntry = cFunction("get_unlocked_entry", "fs/dax.c", (k: 
       loop("for (;;)", () => true, [
         step(
           "entry = xas_find_conflict(xas)",
-          (my) => (my.pmd ? xasFindInRange(k, my.m) : xasLoad(k, my.m, my.i)),
+          (my) =>
+            my.pmd && !isDeviceDax(k.scope) ? xasFindInRange(k, my.m) : xasLoad(k, my.m, my.i),
           "found",
         ),
         given("if (!entry)", (my) => my.found.value.kind === "none", [ret(() => NONE)]),

@@ -5,7 +5,7 @@ import { flag } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { type EntryValue, entryField } from "../../../memory.ts";
 import { spinLock } from "../../../primitives/locks.ts";
-import { headOf, xasReplace, xasSetMarks } from "../../../primitives/xarray.ts";
+import { slotOf, xasReplace, xasSetMarks } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
 import { daxAssociateEntry, daxDisassociateEntry } from "../entries/associate.ts";
 import { entryPlace, foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
@@ -41,8 +41,8 @@ export const daxInsertEntry = cFunction("dax_insert_entry", "fs/dax.c", (k: Kern
               xasReplace(
                 k,
                 m,
-                headOf(fresh, i),
-                { old: entry, fresh, asked: cow ? 0 : foliosOf(fresh) },
+                slotOf(k, fresh, i),
+                { old: entry, fresh, asked: cow ? 0 : foliosOf(k, fresh) },
                 me,
               ),
           ),
@@ -51,7 +51,7 @@ export const daxInsertEntry = cFunction("dax_insert_entry", "fs/dax.c", (k: Kern
       ),
       given("if (dirty || cow)", (my) => my.dirty || my.cow, [
         step("xas_set_mark(xas, …)", ({ m, i, entry, dirty, cow }) =>
-          xasSetMarks(k, m, headOf(entry, i), dirty, cow),
+          xasSetMarks(k, m, slotOf(k, entry, i), dirty, cow),
         ),
       ]),
       step("xas_unlock_irq(xas)", (my) => unlockIPages(k, my.m)),

@@ -6,7 +6,7 @@ import { flag, index, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
 import { spinLock } from "../../../primitives/locks.ts";
-import { headOf, NONE, xasSetMarks } from "../../../primitives/xarray.ts";
+import { slotOf, NONE, xasSetMarks } from "../../../primitives/xarray.ts";
 import { insertPfn, insertPfnPmd } from "../../layouts/insert-pfn.ts";
 import { iPages, place, unlockIPages } from "../entries/entry.ts";
 import { faultField } from "../entries/grab.ts";
@@ -48,7 +48,7 @@ export const daxInsertPfnMkwrite = cFunction("dax_insert_pfn_mkwrite", "fs/dax.c
         ],
       ),
       step("xas_set_mark(&xas, PAGECACHE_TAG_DIRTY)", ({ m, i, entry }) =>
-        xasSetMarks(k, m, headOf(entry, i), true, false),
+        xasSetMarks(k, m, slotOf(k, entry, i), true, false),
       ),
       call(daxLockEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry })),
       step("xas_unlock_irq(&xas)", (my) => unlockIPages(k, my.m)),

@@ -49,7 +49,7 @@ export const daxBusyPage = cFunction("dax_busy_page", "fs/dax.c", (k: Kernel) =>
     locals: { n: counter(2), busy: flag() },
     returns: optional(index(k.scope.folios)),
     body: ({ step, each, given, ret }) => [
-      each("n", (my) => foliosOf(my.entry), [
+      each("n", (my) => foliosOf(k, my.entry), [
         step(
           "busy = page_ref_count(page) > 1",
           (my) => load(k.cells.folio(my.entry.folio + my.n).refs).map("> 1", (refs) => refs > 1),

@@ -5,7 +5,7 @@ import { flag, optional, access, primitive, read } from "../../../../checker/ind
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
 import { spinLock } from "../../../primitives/locks.ts";
-import { headOf, NONE, xasErase } from "../../../primitives/xarray.ts";
+import { slotOf, NONE, xasErase } from "../../../primitives/xarray.ts";
 import { daxDisassociateEntry } from "../entries/associate.ts";
 import { iPages, place, unlockIPages } from "../entries/entry.ts";
 import { getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
@@ -38,12 +38,14 @@ export const daxInvalidateEntry = cFunction("__dax_invalidate_entry", "fs/dax.c"
       given("if (!trunc)", (my) => !my.trunc, [
         when(
           "xas_get_mark(&xas, PAGECACHE_TAG_DIRTY) || xas_get_mark(&xas, PAGECACHE_TAG_TOWRITE)",
-          ({ m, i, entry }) => isMarked(k, m, headOf(entry, i)),
+          ({ m, i, entry }) => isMarked(k, m, slotOf(k, entry, i)),
           [goto("out")],
         ),
       ]),
       call(daxDisassociateEntry(k), ({ m, i, entry, trunc }) => ({ m, i, entry, trunc })),
-      step("xas_store(&xas, NULL)", ({ me, m, i, entry }) => xasErase(k, m, headOf(entry, i), me)),
+      step("xas_store(&xas, NULL)", ({ me, m, i, entry }) =>
+        xasErase(k, m, slotOf(k, entry, i), me),
+      ),
       set("removed", () => true, "ret = 1"),
       label("out"),
       call(putUnlockedEntry(k), ({ me, m, i, entry }) => ({

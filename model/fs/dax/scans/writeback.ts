@@ -22,6 +22,7 @@ import {
   type Found,
   foundField,
   headOf,
+  slotOf,
   NONE,
   xasStoreUnlocked,
 } from "../../../primitives/xarray.ts";
@@ -101,7 +102,7 @@ export const daxWritebackOne = cFunction("dax_writeback_one", "fs/dax.c", (k: Ke
         ),
         when(
           "!xas_get_mark(xas, PAGECACHE_TAG_TOWRITE)",
-          ({ m, i, entry }) => load(k.cells.entry(m, headOf(entry, i)).towrite).is(false),
+          ({ m, i, entry }) => load(k.cells.entry(m, slotOf(k, entry, i)).towrite).is(false),
           [goto("put_unlocked")],
         ),
       ]),
@@ -110,7 +111,7 @@ export const daxWritebackOne = cFunction("dax_writeback_one", "fs/dax.c", (k: Ke
         "xas_clear_mark(xas, PAGECACHE_TAG_TOWRITE); xas_unlock_irq(xas)",
         "Marks are looked at with the i_pages lock held, so nobody sees the state in between",
         ({ m, i, entry }) => [
-          store(k.cells.entry(m, headOf(entry, i)).towrite, false),
+          store(k.cells.entry(m, slotOf(k, entry, i)).towrite, false),
           unlockIPages(k, m),
         ],
       ),
@@ -132,8 +133,8 @@ export const daxWritebackOne = cFunction("dax_writeback_one", "fs/dax.c", (k: Ke
         "xas_store(xas, entry); xas_clear_mark(xas, PAGECACHE_TAG_DIRTY)",
         "Entries and marks are looked at with the i_pages lock held, so nobody sees the state in between",
         ({ me, m, i, entry }) => [
-          xasStoreUnlocked(k, m, headOf(entry, i), entry, me, false),
-          store(k.cells.entry(m, headOf(entry, i)).dirty, false),
+          xasStoreUnlocked(k, m, slotOf(k, entry, i), entry, me, false),
+          store(k.cells.entry(m, slotOf(k, entry, i)).dirty, false),
         ],
       ),
       call(daxWakeEntry(k), ({ me, m, i, entry }) => ({ me, m, i, entry, mode: "one" as const })),

@@ -15,7 +15,7 @@ import {
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
 import { spinLock } from "../../../primitives/locks.ts";
-import { headOf, xasLoad, xasStoreZap } from "../../../primitives/xarray.ts";
+import { slotOf, xasLoad, xasStoreZap } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
 import { foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
 import { getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
@@ -48,7 +48,7 @@ export const daxZapEntry = cFunction("dax_zap_entry", "fs/dax.c", (k: Kernel) =>
     params: { m: index(k.scope.files), i: index(k.scope.offsets), entry: entryField(k.scope) },
     body: ({ step }) => [
       step("xas_store(xas, entry | DAX_ZAP)", (my) =>
-        xasStoreZap(k, my.m, headOf(my.entry, my.i), my.entry),
+        xasStoreZap(k, my.m, slotOf(k, my.entry, my.i), my.entry),
       ),
     ],
   }),
@@ -69,9 +69,9 @@ export const daxZapPages = cFunction("dax_zap_pages", "fs/dax.c", (k: Kernel) =>
     },
     returns: optional(index(k.scope.folios)),
     body: ({ step, each, given, call, set, ret }) => [
-      given("if (!dax_entry_size(entry))", (my) => foliosOf(my.entry) === 0, [ret(() => null)]),
+      given("if (!dax_entry_size(entry))", (my) => foliosOf(k, my.entry) === 0, [ret(() => null)]),
       set("zap", (my) => !my.entry.zap, "zap = !dax_is_zapped(entry)"),
-      each("n", (my) => foliosOf(my.entry), [
+      each("n", (my) => foliosOf(k, my.entry), [
         step("dax_page_idle(page)", (my) => daxPageIdle(k, my.entry.folio + my.n), "idle"),
         given("if (!ret && !dax_page_idle(page))", (my) => my.busy === null && !my.idle, [
           set("busy", (my) => my.entry.folio + my.n, "ret = page"),
@@ -102,7 +102,8 @@ export const daxZapMappingsRange = cFunction("dax_zap_mappings_range", "fs/dax.c
         step("xas_for_each(&xas, entry, end_idx)", (my) => xasLoad(k, my.m, my.i), "found"),
         given(
           "no other entry",
-          ({ found, n }) => found.value.kind === "none" || (found.value.pmd && n > 0),
+          ({ found, n, i }) =>
+            found.value.kind === "none" || (n > 0 && slotOf(k, found.value, i) < i),
           [again()],
         ),
         set("entry", (my) => my.found.value),
