@@ -3,7 +3,8 @@
  *
  * `small` and `medium` have two processes that fault; in `medium` one of them touches both offsets. The rule R1 is not
  * among the assumptions: the killer calls memunmap_pages() with no kill_dax() before it. It does call that in
- * `small-kill-dax`, which shows what the rule is worth.
+ * `small-kill-dax`, which shows what the rule is worth, and in `small-second-offset`, where one process touches the second
+ * offset first.
  */
 import { type Fields, type Procedure, procedure, process } from "../../checker/index.ts";
 import { killDax } from "../../model/drivers/dax/super/kill-dax.ts";
@@ -47,6 +48,7 @@ export const sc11 = kernelSpec<KillScope>({
     medium: { ...two, reads: [[0, 1], [0]] },
     "small-one-fault": { ...huge, maps: [0], threads: 1, reads: [[0]] },
     "small-kill-dax": { ...two, killDax: true },
+    "small-second-offset": { ...huge, maps: [0], threads: 1, reads: [[1]], killDax: true },
   },
   assumptions: assuming(
     "R2",

@@ -47,9 +47,10 @@ export const ext4DaxHugeFault = cFunction("ext4_dax_huge_fault", "fs/ext4/file.c
         [
           call(
             daxIomapPmdFault(k),
-            ({ me, m, p, write, pfn }) => ({
+            ({ me, m, i, p, write, pfn }) => ({
               me,
               m,
+              i,
               p,
               write,
               cowPage: write && isPrivate(k, p),

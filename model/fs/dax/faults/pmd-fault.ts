@@ -12,12 +12,16 @@ import { faultField, grabMappingEntry } from "../entries/grab.ts";
 import { daxUnlockEntry } from "../entries/lock-entry.ts";
 import { daxFaultIter } from "./fault-iter.ts";
 
-/** dax_iomap_pmd_fault(): FALLBACK leaves no PMD in the page table. */
+/**
+ * dax_iomap_pmd_fault(): FALLBACK leaves no PMD in the page table. `i` is the offset of the fault's address, which may be
+ * any of the page; the entry is at the first.
+ */
 export const daxIomapPmdFault = cFunction("dax_iomap_pmd_fault", "fs/dax.c", (k: Kernel) =>
   parts({
     params: {
       me: index(k.scope.threads),
       m: index(k.scope.files),
+      i: index(k.scope.offsets),
       p: index(k.scope.maps.length),
       write: flag(),
       cowPage: flag(),
@@ -63,11 +67,11 @@ export const daxIomapPmdFault = cFunction("dax_iomap_pmd_fault", "fs/dax.c", (k:
       ),
       call(
         daxFaultIter(k),
-        ({ me, p, m, entry, iomap, write: writes }) => ({
+        ({ me, p, m, i, entry, iomap, write: writes }) => ({
           me,
           p,
           m,
-          i: 0,
+          i,
           entry,
           iomap,
           pmd: true,
