@@ -25,6 +25,10 @@ export const memoryAssumptions = [
   ),
   assumption("A-pmd-writable", "A PMD that maps pages is writable"),
   assumption(
+    "A-device-folio",
+    "A device-dax device has pages of one size, and what maps it is aligned to that; a huge page is one folio, but in scopes with two",
+  ),
+  assumption(
     "A-no-page-free",
     "Maps of type FS_DAX and GENERIC have no page_free callback: free_zone_device_page() warns and returns",
   ),

@@ -13,6 +13,7 @@ import {
   procedure,
   read,
 } from "../checker/index.ts";
+import { killDevDax } from "../model/drivers/dax/bus/kill-dev-dax.ts";
 import { killDax } from "../model/drivers/dax/super/kill-dax.ts";
 import { daxWritebackMappingRange } from "../model/fs/dax/scans/writeback.ts";
 import { doUserAddrFault } from "../model/fs/layouts/fault.ts";
@@ -110,6 +111,19 @@ export function unbind(k: Kernel): Procedure<Fields, Fields, void> {
     ],
   });
 }
+
+/** Takes a device-dax device away: kill_dev_dax() first, then the pages. */
+export function unbindDevice(k: Kernel): Procedure<UnbindParams, Fields, void> {
+  return procedure("unbind", {
+    params: unbindParams(k),
+    body: ({ call }) => [
+      call(killDevDax(k), ({ me }) => ({ me, m: 0 })),
+      call(memunmapPages(k), () => ({ ranges: 1 })),
+    ],
+  });
+}
+const unbindParams = (k: Kernel) => ({ me: index(k.scope.threads) });
+type UnbindParams = ReturnType<typeof unbindParams>;
 
 /** Gives back a page that it has had pinned from the start, at any later moment. */
 export function pinHolder(k: Kernel): Procedure<PinnedParams, Fields, void> {

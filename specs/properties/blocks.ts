@@ -4,7 +4,7 @@
 import { always, type Property } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { entriesOf, hasZap, type Placed, pinsSettled } from "./state.ts";
+import { entriesOf, hasZap, isDeviceDax, type Placed, pinsSettled } from "./state.ts";
 
 type Claim = Property<KernelState>;
 
@@ -26,8 +26,9 @@ function idleMeansUnpinned(k: Kernel): Claim {
     value.kind !== "pfn" ? [] : value.pmd ? [value.folio, value.folio + 1] : [value.folio];
   const liesAbout = ({ folio }: KernelState, f: number): boolean =>
     folio[f] !== undefined && folio[f].refs <= k.idle && folio[f].pins > 0;
+  // Only the unbinding scans a device.
   const isScanned = ({ file }: KernelState, m: number): boolean =>
-    file[m]?.invalidateWriter === true || file[m]?.exiting === true;
+    isDeviceDax(k.scope) || file[m]?.invalidateWriter === true || file[m]?.exiting === true;
   return always(
     "I7",
     "a page that a scan finds idle is not pinned",
@@ -74,7 +75,9 @@ function noForeignPin(): Claim {
   );
 }
 
+/** A device-dax device has no blocks: its pages are its own at all times. */
 export function blockProperties(k: Kernel): readonly Claim[] {
+  if (isDeviceDax(k.scope)) return hasZap(k) ? [idleMeansUnpinned(k), zappedMeansUnmapped(k)] : [];
   return [
     truncateSafety(),
     idleMeansUnpinned(k),

@@ -5,10 +5,13 @@
 import { always, type Process, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { coveredBy, entriesOf, hasRequests } from "./state.ts";
+import { headOf } from "../../model/primitives/xarray.ts";
+import { coveredBy, entriesOf, hasEntries, hasRequests, isDeviceDax } from "./state.ts";
 
 type Claim = Property<KernelState>;
 
+/** Paths of faults that store entries. */
+const FAULTING = ["dax_iomap_pte_fault", "dax_iomap_pmd_fault", "dev_dax_huge_fault"];
 /** Paths that write entry, mapping and index one after the other. */
 const STORING = ["dax_insert_entry", "__dax_invalidate_entry"];
 const settled = (where: Where): boolean => !where.inside(STORING);
@@ -33,7 +36,7 @@ function faultAtomicity(): Claim {
     "I16",
     "a fault that fails to associate changes nothing",
     (s, where) =>
-      where.inside(["dax_iomap_pte_fault", "dax_iomap_pmd_fault"]) ||
+      where.inside(FAULTING) ||
       entriesOf(s).every(({ value, requested }) => value.kind === "pfn" || requested === 0),
   );
 }
@@ -44,30 +47,52 @@ function placeholdersNeutral(): Claim {
     "I23",
     "entries without a page have no request and are never zapped",
     (s, where) =>
-      where.inside(["dax_iomap_pte_fault", "dax_iomap_pmd_fault"]) ||
+      where.inside(FAULTING) ||
       entriesOf(s).every(
         ({ value, requested }) => value.kind === "pfn" || (requested === 0 && !value.zap),
       ),
   );
 }
 
+/** Whether the pages of all unlocked entries say so. Of a huge page's folio the head says it. */
+const entriesAreNamed = (s: KernelState, where: Where): boolean =>
+  !settled(where) ||
+  entriesOf(s).every(({ value, locked, m, i }) => {
+    if (value.kind !== "pfn" || locked) return true;
+    return (value.pmd ? [0, 1] : [0]).every((n) => {
+      const folio = s.folio[value.folio + n];
+      if (folio === undefined || folio.mapping === "COW") return true;
+      return folio.mapping === `file ${m}` && folio.index === headOf(value, i) + n;
+    });
+  });
+
 /** memory_failure() and truncate go to the wrong entry. */
 function reverseMap(): Claim {
   return always(
     "I11",
     "the page of an unlocked entry says which file and offset it belongs to",
-    (s, where) =>
-      !settled(where) ||
-      entriesOf(s).every(({ value, locked, m, i }) => {
-        if (value.kind !== "pfn" || locked) return true;
-        return (value.pmd ? [0, 1] : [0]).every((n) => {
-          const folio = s.folio[value.folio + n];
-          return (
-            folio?.mapping === "COW" || (folio?.mapping === `file ${m}` && folio.index === i + n)
-          );
-        });
-      }),
+    entriesAreNamed,
   );
+}
+
+/** memory_failure() finds the processes that map a device's page through the page. Page `f` of a device is at offset `f`. */
+function reverseMapOfDevice(k: Kernel): Claim {
+  const isMapped = (s: KernelState, f: number): boolean =>
+    s.pte.some((line) => line.some(({ kind, folio }) => kind === "pfn" && folio === f)) ||
+    s.mm.some(({ pmd }) => pmd !== null && (f === pmd || f === pmd + 1));
+  return always("I11", "a page of a device says which file and offset it belongs to", {
+    "the page that a process maps": (s) =>
+      s.folio.every(
+        ({ mapping, index }, f) => !isMapped(s, f) || (mapping === "file 0" && index === f),
+      ),
+    ...(hasEntries(k)
+      ? {
+          "the page of an unlocked entry": entriesAreNamed,
+          "no page has two entries": (s: KernelState) =>
+            s.folio.every((_, f) => coveredBy(s, f).length <= 1),
+        }
+      : {}),
+  });
 }
 
 /** The count of sharers is wrong, so that the last one does not know that it is. */
@@ -124,13 +149,12 @@ function lockReleased(processes: readonly Process[]): Claim {
   });
 }
 
+/** A device shares no page, so that it has no count of sharers. */
 export function entryProperties(k: Kernel, processes: readonly Process[]): readonly Claim[] {
   return [
     ...(hasRequests(k) ? [releaseOnce(), faultAtomicity(), placeholdersNeutral()] : []),
-    reverseMap(),
-    shareCount(),
-    noStaleReverseMap(),
-    lockDiscipline(),
+    ...(isDeviceDax(k.scope) ? [reverseMapOfDevice(k)] : [reverseMap(), shareCount()]),
+    ...(hasEntries(k) ? [noStaleReverseMap(), lockDiscipline()] : []),
     lockReleased(processes),
   ];
 }

@@ -3,9 +3,9 @@
  */
 import type { Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import { isDriverOwned, type KernelState } from "../../model/memory.ts";
+import { isDeviceDax, isDriverOwned, type KernelState } from "../../model/memory.ts";
 
-export { isDriverOwned };
+export { isDeviceDax, isDriverOwned };
 
 /** One entry, and where it stands. */
 export type Placed = KernelState["entry"][number][number] & {
@@ -29,10 +29,13 @@ export const coveredBy = (s: KernelState, f: number): readonly Placed[] =>
       value.kind === "pfn" && (value.folio === f || (value.pmd && value.folio + 1 === f)),
   );
 
+/** Whether pages of this map have entries in this tree: a driver's never have, a device's from patch 21 on. */
+export const hasEntries = (k: Kernel): boolean =>
+  !isDriverOwned(k.scope) && (!isDeviceDax(k.scope) || k.has("device.entries"));
 /** Whether entries take references in this tree: from the seed on. */
-export const hasRequests = (k: Kernel): boolean => k.has("entry.requests");
+export const hasRequests = (k: Kernel): boolean => k.has("entry.requests") && hasEntries(k);
 /** Whether the scan marks entries as zapped in this tree. */
-export const hasZap = (k: Kernel): boolean => k.has("entry.zap");
+export const hasZap = (k: Kernel): boolean => k.has("entry.zap") && hasEntries(k);
 
 /** Whether no GUP call is between its pin and its second look: such a pin may still be given back. */
 export const pinsSettled = (where: Where): boolean => !where.inside("lockless_pages_from_mm");

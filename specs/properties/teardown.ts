@@ -21,6 +21,7 @@ const TOUCHING = [
   "dax_busy_page",
   "dax_disassociate_entry",
   "dax_mapping_set_cow",
+  "dax_set_mapping",
 ];
 /** A request touches its folios once it has seen that the map is alive; before, and if it is dying, it touches none. */
 const touches = (s: KernelState, where: Where, process: string): boolean =>
