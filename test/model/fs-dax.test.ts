@@ -52,7 +52,6 @@ describe("a patch touches these functions and no other", () => {
         "fs/dax.c dax_busy_page",
         "fs/ext4/inode.c ext4_break_layouts",
         "fs/xfs/xfs_file.c xfs_break_dax_layouts",
-        "fs/xfs/xfs_inode.c xfs_mmaplock_two_inodes_and_break_dax_layout",
       ],
     ],
     ["P03", ["fs/dax.c dax_layout_busy_page_range"]],
