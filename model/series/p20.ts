@@ -15,6 +15,7 @@ const because = "what is done for a PMD is done for a PUD too, and the size is t
 export const p20: Patch = {
   id: "P20",
   subject: "devdax: add PUD support to the DAX mapping infrastructure",
+  diff: "32d81fde43afdf6c24ec41434804a84eaadecae7",
   says: "changes no step: entries may be a PUD's, which nobody makes yet; their wait-queue key is not aligned",
   functions: [
     keeps(grabMappingEntry, because),

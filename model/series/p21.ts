@@ -51,6 +51,7 @@ const tracksEntries = (fault: CFunction, pmd: boolean): Delta =>
 export const p21: Patch = {
   id: "P21",
   subject: "devdax: Use dax_insert_entry() + dax_delete_mapping_entry()",
+  diff: "00603fd0f6d0d5d06f52b4a455f9b659a969134f",
   says: "a fault of device-dax inserts an entry, which requests its pages, before it fills the page table; the unbinding zaps and deletes the entries",
   brings: ["device.entries"],
   functions: [
