@@ -7,6 +7,7 @@ import { messageOf, SpecError } from "../../checker/error.ts";
 import { git } from "../git.ts";
 import { readMail } from "./mail.ts";
 import { mailsIn } from "./mbox.ts";
+import { Reading } from "./reading.ts";
 import { type GivenPatch, patchesIn } from "./series.ts";
 
 /** Most bytes of a file of patches. */
@@ -31,9 +32,14 @@ export async function patchesOf(repository: string, range: string): Promise<read
 }
 
 async function inText(text: string, from: string): Promise<readonly GivenPatch[]> {
+  const raws = mailsIn(text);
+  const reading = new Reading(from, raws.length);
   const mails = [];
-  for (const raw of mailsIn(text)) mails.push(await readMail(raw));
-  const patches = await patchesIn(mails, from);
+  for (const raw of raws) {
+    mails.push(await readMail(raw));
+    reading.at(mails.length);
+  }
+  const patches = await patchesIn(mails, from).finally(() => reading.done());
   if (patches.length > 0) return patches;
   throw wrong(
     "no-patch",

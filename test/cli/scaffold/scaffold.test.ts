@@ -59,12 +59,16 @@ const DIFF = `--- a/fs/dax.c
 `;
 /** With the counts that the lines have. */
 const counted = (diff: string): string =>
-  diff.replaceAll(/@@ -(\d+),\d+ \+(\d+),\d+ (@@.*\n)((?:(?!--- a)[ +-].*\n)*)/g, (_, a, b, head, lines) => {
-    const of = (mark: string): number =>
-      (lines as string).split("\n").filter((line) => line.startsWith(" ") || line.startsWith(mark))
-        .length;
-    return `@@ -${a},${of("-")} +${b},${of("+")} ${head}${lines}`;
-  });
+  diff.replaceAll(
+    /@@ -(\d+),\d+ \+(\d+),\d+ (@@.*\n)((?:(?!--- a)[ +-].*\n)*)/g,
+    (_, a, b, head, lines) => {
+      const of = (mark: string): number =>
+        (lines as string)
+          .split("\n")
+          .filter((line) => line.startsWith(" ") || line.startsWith(mark)).length;
+      return `@@ -${a},${of("-")} +${b},${of("+")} ${head}${lines}`;
+    },
+  );
 const patch = written(folder, "fix.patch", mail('[PATCH] fs/dax: "forget" */ it', counted(DIFF)));
 
 const run = lastref(["scaffold", patch]);
