@@ -65,8 +65,9 @@ writeFileSync("dist/lastref.js", start);
 chmodSync("dist/lastref.js", 0o755);
 
 // The grammar's package would build a native parser where it is installed; its file is all that is needed.
-copyFileSync("node_modules/tree-sitter-c/tree-sitter-c.wasm", "dist/tree-sitter-c.wasm");
-copyFileSync("node_modules/tree-sitter-c/LICENSE", "dist/tree-sitter-c.LICENSE");
+const grammar = import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm");
+copyFileSync(new URL(grammar), "dist/tree-sitter-c.wasm");
+copyFileSync(new URL("LICENSE", grammar), "dist/tree-sitter-c.LICENSE");
 
 /** The names that a module exports. */
 async function exportsOf(entry) {

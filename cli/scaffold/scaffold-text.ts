@@ -9,7 +9,7 @@ import { type DraftEdit, needsStep } from "./drafts.ts";
 import { cStatements } from "../patches/c-statements.ts";
 
 /** A procedure with its edits. */
-export interface DraftedProcedure extends FunctionName {
+interface DraftedProcedure extends FunctionName {
   /** What `lastref/model` calls it. */
   readonly exportedAs: string;
   /** Undefined where the patch adds the function, and the model has it of another patch. */
