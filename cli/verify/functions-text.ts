@@ -8,9 +8,10 @@ import type { StaleSteps } from "./stale.ts";
 
 /** The stale steps, the functions without steps by reason, and what the model does not have. */
 export function functionLines(subject: Subject): readonly string[] {
-  const { noSteps, others, stale, staleOn, elsewhere } = subject;
+  const { noSteps, others, stale, staleOn, elsewhere, note } = subject;
   const reasons = [...new Set(noSteps.map(({ because }) => because))];
   return [
+    ...(note === undefined ? [] : [note]),
     ...stale.map((one) => staleLine(one, staleOn ?? "")),
     ...reasons.map((because) => {
       const functions = noSteps.filter((one) => one.because === because);

@@ -46,6 +46,8 @@ export interface Subject {
   readonly staleOn: string | undefined;
   /** Why there is no verdict, where the model does not have this. */
   readonly why: string | undefined;
+  /** What is to be known of a verdict: that the patches before it were others than those of its tree. */
+  readonly note: string | undefined;
 }
 
 /** A patch by its name in the model: `P10`. */
@@ -68,6 +70,7 @@ export function subjectNamed(patch: Patch): Subject {
     stale: [],
     staleOn: undefined,
     why: undefined,
+    note: undefined,
   };
 }
 
@@ -81,9 +84,22 @@ export async function subjectsGiven(
   for (const one of given) {
     const patch = model.patches.find((each) => isThis(each, one));
     if (patch !== undefined) known = model.series.indexOf(patch) + 1;
-    subjects.push(await subjectGiven(one, model, patch, known));
+    const note = patch && noteOn(patch, subjects.at(-1), model.series);
+    subjects.push({ ...(await subjectGiven(one, model, patch, known)), note });
   }
   return subjects;
+}
+
+/** A patch is judged on the tree that its series gave it, whatever stands before it here. */
+function noteOn(
+  patch: Patch,
+  before: Subject | undefined,
+  series: readonly Patch[],
+): string | undefined {
+  const expected = series[series.indexOf(patch) - 1];
+  if (before === undefined || !series.includes(patch) || before.patch === expected)
+    return before?.note;
+  return `judged after ${expected?.id ?? "no patch"}, and not after the patches that are given before it`;
 }
 
 async function subjectGiven(
@@ -91,7 +107,7 @@ async function subjectGiven(
   model: Model,
   patch: Patch | undefined,
   known: number,
-): Promise<Subject> {
+): Promise<Omit<Subject, "note">> {
   const { modelled, noSteps, others, touching } = mapped(given.touches.functions, model, patch);
   // The tree that it is meant for, as far as one can tell: it has all that the patch touches.
   const since = Math.max(known, sinceOf(touching));

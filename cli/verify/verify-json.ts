@@ -22,6 +22,8 @@ interface VerifiedPatch {
   readonly parent: string | null;
   /** Why there is no verdict. */
   readonly why: string | null;
+  /** What is to be known of a verdict. */
+  readonly note: string | null;
   readonly functions: {
     readonly modelled: readonly FunctionName[];
     readonly noSteps: readonly Reasoned[];
@@ -53,13 +55,14 @@ export const verifyDocument = (list: readonly Judged[], interrupted: boolean): V
 });
 
 function patchOf({ subject, tree, parent, changes }: Judged): VerifiedPatch {
-  const { patch, title, why, modelled, noSteps, others, elsewhere, stale, staleOn } = subject;
+  const { patch, title, why, modelled, noSteps, others, elsewhere, stale, staleOn, note } = subject;
   return {
     id: patch?.id ?? null,
     subject: title,
     tree: tree ?? null,
     parent: parent ?? null,
     why: why ?? null,
+    note: note ?? null,
     functions: { modelled, noSteps, others },
     elsewhere,
     stale: { on: staleOn ?? null, procedures: stale },

@@ -9,7 +9,7 @@ function written(isTTY: boolean, mails: number): readonly string[] {
   const lines: string[] = [];
   let now = 0;
   const stream = { isTTY, write: (text: string) => lines.push(text) > 0 };
-  const reading = new Reading("a\u001b.mbox", mails, stream as NodeJS.WriteStream, () => now);
+  const reading = new Reading("a\u001b.mbox", mails, stream, () => now);
   for (let n = 1; n <= mails; n += 1) {
     now += 500;
     reading.at(n);

@@ -108,6 +108,21 @@ test("a patch by its diff under another name is not known", async () => {
   });
 });
 
+test("a patch that is known is judged on its own tree, and it is said where others stand before it", async () => {
+  const given = await touching("fs/dax.c", "dax_insert_entry", "a = 1;");
+  const stranger = await touching("fs/dax.c", "dax_lock_entry", "b = 1;");
+  const [first, second] = model.series;
+  const known = { ...(second as NonNullable<typeof second>), subject: "x", diff: given.identity };
+  const series = [first as NonNullable<typeof first>, known];
+  const notes = async (...patches: readonly GivenPatch[]): Promise<readonly unknown[]> =>
+    (await subjectsGiven(patches, { ...model, series, patches: series })).map(({ note }) => note);
+  expect(await notes(given)).toEqual([undefined]);
+  expect(await notes(stranger, given)).toEqual([
+    undefined,
+    "judged after P01, and not after the patches that are given before it",
+  ]);
+});
+
 test("every procedure is on the tree that its first version is for", () => {
   for (const { since } of model.procedures) expect(() => treeOf(`V${since}`)).not.toThrow();
 });
