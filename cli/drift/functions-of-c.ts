@@ -144,4 +144,4 @@ function plainer(text: string): string {
 }
 
 const ANNOTATIONS =
-  /\b(?:__init|__exit|__must_check|__maybe_unused|__always_inline|__always_unused|__user|__iomem|__rcu|__percpu|__cold|__sched|__ref|__meminit|__read_mostly|noinline|noinline_for_stack|asmlinkage)\b/g;
+  /\b(?:__init|__exit|__must_check|__maybe_unused|__always_inline|__always_unused|__user|__iomem|__rcu|__percpu|__cold|__sched|__ref|__meminit|__weak|__pure|__visible|__read_mostly|noinline|noinline_for_stack|asmlinkage)\b/g;

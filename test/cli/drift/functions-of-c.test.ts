@@ -19,7 +19,7 @@ const PLAIN = `static struct pool *__must_check pool_of(struct page *page)
 describe("a function", () => {
   test("is found behind pointers, annotations and a type on a line of its own", async () => {
     expect(
-      await names(`${PLAIN}int\npool_size(\n\tstruct pool *p)\n{\n\treturn p->n;\n}\n`),
+      await names(`${PLAIN}int __weak\npool_size(\n\tstruct pool *p)\n{\n\treturn p->n;\n}\n`),
     ).toEqual(["pool_of", "pool_size"]);
   });
 
