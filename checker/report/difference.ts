@@ -58,5 +58,6 @@ function actionLines(
 function runText(has: string, run: RetakenRun, width: number): string {
   const count = run.steps.length === 1 ? "1 step" : `${run.steps.length} steps`;
   const head = `A run of ${has} that shows them, the shortest, in ${count}; * marks what is visible:`;
-  return `${wrapped(head, width).join("\n")}\n\n${stepTable(run, width, run.isVisible)}`;
+  const marks = run.isVisible.map((is) => (is ? "*" : " "));
+  return `${wrapped(head, width).join("\n")}\n\n${stepTable(run, width, marks)}`;
 }

@@ -11,13 +11,15 @@ export interface TableOptions {
   readonly assumptions: readonly Assumption[];
   /** The command that takes these steps again; left out where there is none. */
   readonly command?: string;
+  /** By step: what stands behind its number. */
+  readonly marks?: readonly string[];
 }
 
 /** The trace, how it ends, and what it rests on. */
 export function tableOf(replay: Replay, options: TableOptions): string {
   const parts = [
     heading(replay, options.width),
-    stepTable(replay, options.width),
+    stepTable(replay, options.width, options.marks),
     ending(replay, options.width),
     footer(replay, options),
   ];
@@ -34,25 +36,62 @@ function heading({ trace }: Replay, width: number): string {
   return wrapped(`${first}\n${property.id}: ${property.name}`, width).join("\n");
 }
 
+/** The steps of a run; `marks` stand behind the numbers of some of them. */
+export function stepTable(
+  { steps, processes }: Retaken,
+  width: number,
+  marks: readonly string[] = [],
+): string {
+  const numbered = steps.map((step, i) => [i + 1, step] as const);
+  return rowsInColumns(stepRows(numbered, marks), processes, width);
+}
+
+/** One line after the other, in the column of a process. */
+export interface Row {
+  /** What stands in the margin of its first line: a step's number, and a mark of one column. */
+  readonly label: string;
+  readonly mark: string;
+  /** Position in the names of the processes. */
+  readonly process: number;
+  readonly lines: (width: number) => readonly string[];
+}
+
+/** Steps as rows: each with its procedure where that changes. */
+export function stepRows(
+  steps: readonly (readonly [number: number, step: ReplayStep])[],
+  marks: readonly string[],
+): readonly Row[] {
+  const shown = new Map<number, string>();
+  return steps.map(([number, step]) => {
+    const withPlace = shown.get(step.process) !== placeOf(step);
+    shown.set(step.process, placeOf(step));
+    return {
+      label: String(number),
+      mark: marks[number - 1] ?? " ",
+      process: step.process,
+      lines: (width) => cellLines(step, withPlace, width),
+    };
+  });
+}
+
 /** Columns of text that every process should have to its right, where columns overlap. */
 const ROOM = 40;
 
 /**
  * One column per process. A line has the text of one process only, so where the page is too narrow for columns beside
- * each other, a text runs on over the columns to its right, which are empty there. An asterisk follows the numbers of
- * marked steps.
+ * each other, a text runs on over the columns to its right, which are empty there.
  */
-export function stepTable(
-  { steps, processes }: Retaken,
+export function rowsInColumns(
+  rows: readonly Row[],
+  processes: readonly string[],
   width: number,
-  isMarked: readonly boolean[] = [],
 ): string {
   const used = processes.flatMap((name, process) =>
-    steps.some((step) => step.process === process) ? [{ name, process }] : [],
+    rows.some((row) => row.process === process) ? [{ name, process }] : [],
   );
   if (used.length === 0) return "";
-  const margin = String(steps.length).length + 3;
-  const apart = distance(steps, used, width - margin);
+  const margin = Math.max(...rows.map(({ label }) => label.length)) + 3;
+  const apart = distance(rows, used, width - margin);
   const line = (first: string, column: number, text: string, mark = " "): string =>
     `${first.padStart(margin - 2)}${mark} ${" ".repeat(column * apart)}${text}`;
   const shortest = (name: string): string =>
@@ -60,28 +99,22 @@ export function stepTable(
   const names = used.map(({ name }) => shortest(name).padEnd(apart));
   const rules = used.map(({ name }) => "-".repeat(shortest(name).length).padEnd(apart));
   const lines = [line("", 0, names.join("").trimEnd()), line("", 0, rules.join("").trimEnd())];
-  const shown = new Map<number, string>();
-  for (const [i, step] of steps.entries()) {
-    const column = used.findIndex(({ process }) => process === step.process);
+  for (const row of rows) {
+    const column = used.findIndex(({ process }) => process === row.process);
     const room = Math.max(16, width - margin - column * apart);
-    const cell = cellLines(step, shown.get(step.process) !== placeOf(step), room);
-    shown.set(step.process, placeOf(step));
-    for (const [n, text] of cell.entries()) {
-      const [number, mark] =
-        n === 0 ? [String(i + 1), isMarked[i] === true ? "*" : " "] : ["", " "];
-      lines.push(line(number, column, text, mark));
-    }
+    for (const [n, text] of row.lines(room).entries())
+      lines.push(n === 0 ? line(row.label, column, text, row.mark) : line("", column, text));
   }
   return lines.join("\n");
 }
 
 /** How far columns are apart: as their texts need, or less where the page is too narrow. */
 function distance(
-  steps: readonly ReplayStep[],
+  rows: readonly Row[],
   used: readonly { readonly name: string }[],
   width: number,
 ): number {
-  const texts = steps.flatMap((step) => cellLines(step, true, Infinity));
+  const texts = rows.flatMap((row) => row.lines(Infinity));
   const needed = Math.max(...texts.map((text) => text.length)) + 2;
   const share = Math.floor(width / used.length);
   const longestName = Math.min(share, Math.max(...used.map(({ name }) => name.length)) + 2);
@@ -115,11 +148,18 @@ function ending({ failure, trace, steps }: Replay, width: number): string {
   const by = steps.length > 0 && trace.by === "step" ? ` by step ${steps.length}` : "";
   const clause = failure.clause === undefined ? "" : `: ${failure.clause}`;
   const lines = wrapped(`${what} here${by}: ${trace.property.id}${clause}`, width);
-  for (const [name, value] of failure.values) lines.push(...wrapped(`  ${name} = ${value}`, width));
-  for (const { process, at } of failure.waiting) {
-    lines.push(...wrapped(`  ${process} waits in ${at.procedure}() at ${at.text}`, width));
-  }
+  lines.push(...endLines(failure, width));
   return lines.join("\n");
+}
+
+/** The values that the property looked at, and who waits for what. */
+export function endLines({ values, waiting }: Replay["failure"], width: number): readonly string[] {
+  return [
+    ...values.flatMap(([name, value]) => wrapped(`  ${name} = ${value}`, width)),
+    ...waiting.flatMap(({ process, at }) =>
+      wrapped(`  ${process} waits in ${at.procedure}() at ${at.text}`, width),
+    ),
+  ];
 }
 
 function footer({ trace }: Replay, { width, assumptions, command }: TableOptions): string {

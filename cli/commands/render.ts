@@ -10,7 +10,7 @@ import { openTrace, type SavedTrace } from "../report/saved-trace.ts";
 import { print, width } from "../terminal.ts";
 import { writeWhole } from "../report/write-out.ts";
 
-type Form = "table" | "dot" | "svg" | "json";
+type Form = "table" | "dot" | "svg" | "json" | "itf";
 interface RenderOptions {
   readonly as: Form;
   readonly out?: string;
@@ -18,7 +18,8 @@ interface RenderOptions {
 
 const HELP = `
 table has a column for each process; dot is for Graphviz, and svg is laid out without it;
-json has each step with its C function, its file and the cells that it changes.
+json has each step with its C function, its file and the cells that it changes; itf has each
+state with the values of all cells, in Apalache's Informal Trace Format (null is "null" there).
 
 Examples:
   lastref render small.V9.I3.trace.json
@@ -33,7 +34,7 @@ export function addRender(program: Command, finish: (code: ExitCode) => void): v
     .argument("[spec]", "the spec that it is for")
     .addOption(
       new Option("--as <form>", "what it becomes")
-        .choices(["table", "dot", "svg", "json"])
+        .choices(["table", "dot", "svg", "json", "itf"])
         .default("table"),
     )
     .option("-o, --out <file>", "write it there")
@@ -68,5 +69,9 @@ async function formOf({ replay, trace, found }: SavedTrace, as: Form): Promise<s
       return svgOf(dotOf(replay));
     case "json":
       return JSON.stringify(replay, null, 2);
+    case "itf": {
+      const { itfOf } = await import("../../checker/report/itf.ts");
+      return JSON.stringify(itfOf(replay), null, 2);
+    }
   }
 }

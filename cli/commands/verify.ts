@@ -7,8 +7,10 @@ import { Option } from "../commander.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { count, names, scopeOption } from "../options.ts";
 import { patchesAt, patchesOf } from "../patches/given.ts";
+import { openFolder } from "../report/write-out.ts";
 import { unknown } from "../spec/nearest.ts";
-import { width } from "../terminal.ts";
+import { type Form, formOf, FORMS } from "../verify/forms.ts";
+import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import {
   knownModel,
   type Model,
@@ -16,13 +18,10 @@ import {
   subjectNamed,
   subjectsGiven,
 } from "../verify/known.ts";
-import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
-import { verifyDocument } from "../verify/verify-json.ts";
-import { verifyKtap } from "../verify/verify-ktap.ts";
-import { type Judged, judged } from "../verify/verify-run.ts";
 import { type DeeperOptions, lookDeeper } from "../verify/deeper.ts";
-import { deeperText } from "../verify/deeper-text.ts";
-import { verifyText } from "../verify/verify-text.ts";
+import { reported } from "../verify/report.ts";
+import { judged } from "../verify/verify-run.ts";
+import { writeVerification } from "../verify/verify-out.ts";
 
 const HELP = `
 PATCH is a file (a mail, a diff, or an mbox of a series), a folder with a file named series, or
@@ -30,24 +29,39 @@ the name of a patch of the model, such as P10; without one, it is the whole seri
 With --git, it is a range of revisions.
 
 A patch is judged by its own tree against the one before it: what is broken after and was not
-before is a new violation. A patch that the model has no delta for is never clean.
+before is a new violation. A patch that the model has no delta for is never clean. What is
+clean or inherited is shown by name only, which --only-new says aloud; --all shows it too.
 
-With --bisect, 3 becomes 125, which git bisect run skips.
+Of each scenario with a new violation, the text has the most telling counterexample in short:
+which of its steps the tree before does not have, where that tree leaves it, and the hunk that
+the steps come from. --traces shows all of them in full, as one patch in one scenario does.
+
+--format ktap is the kernel's test output: what is inherited is XFAIL, what is incomplete or not
+modelled is SKIP. junit and sarif are for CI servers and review sites. mail is a reply to each
+patch with a new violation, with one counterexample; read it before you send it.
+--out writes all of these, and each counterexample as a trace, a table, a graph and as ITF.
+
+With --bisect, 3 becomes 125, which git bisect run skips; a range from one base to HEAD is good until
+its first patch with a new violation.
 
 Exit status: 0 no new violation, 1 a new violation, 2 a wrong command line or patch,
 3 incomplete or not modelled, 70 a fault of lastref, 130 Ctrl-C.
 
 Examples:
   lastref verify                               each patch of the series, in all scenarios
-  lastref verify P10 --spec SC6 --all          one of them, in one scenario
-  lastref verify series.mbox                   a series as b4 am writes it
-  lastref verify --git linux v6.1..topic       what is on a branch`;
+  lastref verify P10 --spec SC6 --traces       one of them in one scenario, in full
+  lastref verify series.mbox --format mail     a series as b4 am writes it, and what to answer
+  lastref verify --git linux v6.1..topic       what is on a branch
+  lastref verify series.mbox --out out         everything, in files
+  git bisect run lastref verify --git . v6.1..HEAD --bisect`;
 
 interface VerifyOptions extends JudgingOptions, DeeperOptions {
   readonly git?: string;
   readonly all?: boolean;
+  readonly traces?: boolean;
   readonly bisect?: boolean;
-  readonly format: "text" | "json" | "ktap";
+  readonly out?: string;
+  readonly format: Form;
 }
 
 export function addVerify(program: Command, finish: (code: ExitCode) => void): void {
@@ -61,7 +75,14 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
     .addOption(
       new Option("--bisect", "exit as git bisect run wants it: 0 good, 1 bad, 125 cannot say"),
     )
+    .addOption(
+      new Option(
+        "--only-new",
+        "of scenarios that bring and fix nothing, show the names only",
+      ).conflicts("all"),
+    )
     .addOption(new Option("--all", "show what is clean or inherited, too"))
+    .addOption(new Option("--traces", "show each counterexample in full"))
     .addOption(new Option("--smallest", "find the smallest instance that shows a new violation"))
     .addOption(
       new Option("--weigh-assumptions", "drop each assumption in turn, and say what rests on it"),
@@ -71,11 +92,8 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
         count,
       ),
     )
-    .addOption(
-      new Option("--format <format>", "of the result")
-        .choices(["text", "json", "ktap"])
-        .default("text"),
-    )
+    .addOption(new Option("--format <format>", "of the result").choices([...FORMS]).default("text"))
+    .addOption(new Option("-o, --out <dir>", "write it in all forms, and counterexamples, there"))
     .addHelpText("after", HELP)
     .action(async (words: string[], options: VerifyOptions) =>
       finish(await verify(words, options)),
@@ -83,35 +101,24 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
 }
 
 async function verify(words: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const { out, format, all = false, traces, bisect = false } = options;
   const model = await knownModel();
   const subjects = await subjectsFor(words, options, model);
+  if (out !== undefined) openFolder(out);
   return judging(options, async (how) => {
     const result = await judged(subjects, model, how);
     const deeper = await lookDeeper(result, options, how);
+    const changes = result.flatMap((one) => one.changes);
     const isOpen = result.some(({ tree }) => tree === undefined);
-    const code = codeFor(
-      result.flatMap(({ changes }) => changes),
-      isOpen,
-    );
-    return {
-      changes: result.flatMap(({ changes }) => changes),
-      text: () =>
-        [textOf(result, options, how.interrupt.pressed), ...deeperText(deeper, width())].join(
-          "\n\n",
-        ),
-      code: options.bisect === true && code === EXIT.incomplete ? EXIT.untestable : code,
+    const code = codeFor(changes, isOpen);
+    const text = async (): Promise<string> => {
+      const report = await reported(result, deeper, how.interrupt);
+      const written = out === undefined ? "" : await writeVerification(report, out);
+      const told = await formOf(report, format, { all, traces, out });
+      return format === "text" && written !== "" ? `${told}\n\n${written}` : told;
     };
+    return { changes, text, code: bisect && code === EXIT.incomplete ? EXIT.untestable : code };
   });
-}
-
-function textOf(
-  result: readonly Judged[],
-  { format, all = false }: VerifyOptions,
-  interrupted: boolean,
-): string {
-  if (format === "ktap") return verifyKtap(result);
-  if (format === "text") return verifyText(result, { all, width: width() });
-  return JSON.stringify(verifyDocument(result, interrupted), null, 2);
 }
 
 /** What is to be judged, in the order in which it was given; the whole series of the model where nothing was. */

@@ -6,6 +6,8 @@ import { messageOf, SpecError } from "../../checker/error.ts";
 
 /** Lines that change together. */
 export interface Hunk {
+  /** Where it is in both files: `@@ -10,7 +10,8 @@`. */
+  readonly range: string;
   /** What stands behind the second `@@`: where the hunk is, mostly a function's first line, often cut short. */
   readonly heading: string;
   /** Each with its mark: ` `, `-` or `+`. */
@@ -22,14 +24,14 @@ export interface FileDiff {
 export async function diffIn(text: string, from: string): Promise<readonly FileDiff[]> {
   const diff = diffPart(text);
   if (diff === "") return [];
-  const headings = [...diff.matchAll(/^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@ ?(.*)$/gm)].map(
-    ([, heading]) => heading ?? "",
+  const heads = [...diff.matchAll(/^(@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@) ?(.*)$/gm)].map(
+    ([, range = "", heading = ""]) => ({ range, heading }),
   );
   let next = 0;
   return (await parsed(diff, from)).flatMap(({ oldFileName, newFileName, hunks }): FileDiff[] => {
     const path = pathOf(newFileName) ?? pathOf(oldFileName);
     const read = hunks.map(({ lines }) => ({
-      heading: headings[next++] ?? "",
+      ...(heads[next++] ?? { range: "", heading: "" }),
       lines: lines.filter((line) => !line.startsWith("\\")),
     }));
     return path === undefined ? [] : [{ path, hunks: read }];
@@ -70,4 +72,20 @@ function pathOf(name: string | undefined): string | undefined {
     .replace(/^[^/]*\//, "")
     .replace(/~[^/]*$/, "")
     .replaceAll(/\p{Cc}+/gu, " ");
+}
+
+/** Positions in the second list of what the first one lacks, where the two have as much in common as can be. */
+export async function addedIn(
+  before: readonly string[],
+  after: readonly string[],
+): Promise<ReadonlySet<number>> {
+  const { diffArrays } = await import("diff");
+  const added = new Set<number>();
+  let at = 0;
+  for (const part of diffArrays([...before], [...after])) {
+    if (part.removed) continue;
+    if (part.added) for (let i = 0; i < part.count; i += 1) added.add(at + i);
+    at += part.count;
+  }
+  return added;
 }

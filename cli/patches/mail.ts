@@ -5,6 +5,9 @@
 /** A mail, decoded. What has no headers is a diff by itself. */
 export interface Mail {
   readonly subject: string | undefined;
+  /** Who wrote it and when, as its headers have it. */
+  readonly author: string | undefined;
+  readonly date: string | undefined;
   readonly messageId: string | undefined;
   readonly inReplyTo: string | undefined;
   readonly text: string;
@@ -12,11 +15,18 @@ export interface Mail {
 
 const HEADER = /^[!-9;-~]+:(\s|$)/;
 
+const NO_HEADERS = {
+  subject: undefined,
+  author: undefined,
+  date: undefined,
+  messageId: undefined,
+  inReplyTo: undefined,
+};
+
 /** Reads a mail: transfer encodings, encoded words and line ends are undone. */
 export async function readMail(raw: string): Promise<Mail> {
   const text = raw.replace(/^\n+/, "");
-  if (!HEADER.test(text))
-    return { subject: undefined, messageId: undefined, inReplyTo: undefined, text };
+  if (!HEADER.test(text)) return { ...NO_HEADERS, text };
   const { default: PostalMime } = await import("postal-mime");
   const mail = await PostalMime.parse(text);
   const attached = mail.attachments
@@ -24,6 +34,8 @@ export async function readMail(raw: string): Promise<Mail> {
     .map(({ content }) => textOf(content));
   return {
     subject: mail.subject?.replaceAll(/\s+/g, " ").trim(),
+    author: mail.from?.name || mail.from?.address,
+    date: mail.headers.find(({ key }) => key === "date")?.value,
     messageId: mail.messageId,
     inReplyTo: mail.inReplyTo,
     text: [mail.text ?? "", ...attached].join("\n").replaceAll(/\r\n?/g, "\n"),

@@ -16,6 +16,7 @@ export interface GivenPatch {
   readonly files: readonly FileDiff[];
   readonly touches: Touched;
   readonly identity: string;
+  readonly mail: Mail;
 }
 
 /** What the brackets of a subject say: `[RFC PATCH v3 10/25]`. */
@@ -34,11 +35,11 @@ export async function patchesIn(
   mails: readonly Mail[],
   from: string,
 ): Promise<readonly GivenPatch[]> {
-  const found: { readonly tag: Tag; readonly files: readonly FileDiff[] }[] = [];
+  const found: (Pick<GivenPatch, "files" | "mail"> & { readonly tag: Tag })[] = [];
   for (const [i, mail] of mails.entries()) {
     const at = mails.length === 1 ? from : `${from}, mail ${i + 1}`;
     const files = isAnswer(mail) ? [] : await diffIn(mail.text, at);
-    if (files.length > 0) found.push({ tag: tagOf(mail.subject ?? from), files });
+    if (files.length > 0) found.push({ tag: tagOf(mail.subject ?? from), files, mail });
   }
   checkVersions(
     found.map(({ tag }) => tag),
@@ -50,12 +51,13 @@ export async function patchesIn(
   );
   // Where there are no numbers, the order is that of the mails.
   const ordered = found.toSorted((a, b) => (a.tag.number ?? 0) - (b.tag.number ?? 0));
-  return ordered.map(({ tag, files }) => ({
+  return ordered.map(({ tag, files, mail }) => ({
     subject: tag.title,
     number: tag.number,
     files,
     touches: touchedBy(files),
     identity: identityOf(files),
+    mail,
   }));
 }
 

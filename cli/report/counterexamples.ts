@@ -98,7 +98,7 @@ async function writePicture(path: string, dot: string): Promise<readonly string[
 }
 
 /** A folder for the spec, and a name of scope, tree, property and dropped rules, with dots between them. */
-function stemOf(folder: string, { spec, scope, tree, property, dropped }: Trace): string {
+export function stemOf(folder: string, { spec, scope, tree, property, dropped }: Trace): string {
   const without = dropped.map((rule) => `without-${rule}`);
   const parts = [scope, tree, property.id, ...without].filter((part) => part !== "");
   const plain = (part: string): string => encodeURIComponent(part).replaceAll(".", "%2E");

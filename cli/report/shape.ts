@@ -12,7 +12,7 @@ const kind = z.enum(["always", "never", "sometimes", "assert", "warn", "range", 
 const place = { spec: z.string(), scope: z.string(), tree: z.string() };
 const origin = { procedure: z.string(), text: z.string(), at: z.string() };
 
-const trace = z.strictObject({
+export const trace = z.strictObject({
   format: z.literal(TRACE_FORMAT),
   version: z.literal(TRACE_VERSION),
   ...place,
@@ -20,6 +20,12 @@ const trace = z.strictObject({
   property: z.strictObject({ id: z.string(), name: z.string(), kind }),
   by: z.enum(["state", "step"]),
   steps: z.array(z.strictObject({ action: z.string(), procedure: z.string(), text: z.string() })),
+});
+
+export const assumption = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  droppable: z.boolean(),
 });
 
 const property = z.strictObject({
@@ -75,9 +81,7 @@ const run = z.strictObject({
   seconds: amount,
   workers: count,
   unreached: z.array(z.strictObject(origin)),
-  assumptions: z.array(
-    z.strictObject({ id: z.string(), text: z.string(), droppable: z.boolean() }),
-  ),
+  assumptions: z.array(assumption),
   properties: z.array(property),
   differences: z
     .array(

@@ -26,8 +26,8 @@ export function deeperText({ smallest, weighed }: Deeper, width: number): readon
 const placeOf = ({ after: { place } }: Change): string =>
   `${place.spec.id} ${place.scope} ${place.tree}`;
 
-/** `2 threads (pinner[0], truncate), 1 folio, 1 entry and 1 file suffice`. */
-function smallestWords(found: Smallest): string {
+/** How small an instance shows a finding: `2 threads (pinner[0], truncate), 1 folio, 1 entry and 1 file suffice`. */
+export function smallestWords(found: Smallest): string {
   const { processes, folios, entries, files, steps, open } = found;
   const sizes = [
     `${counted(processes.length, "thread")} (${processes.join(", ")})`,

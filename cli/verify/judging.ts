@@ -23,7 +23,7 @@ export interface JudgingOptions {
 /** What came out. */
 export interface Judgement {
   readonly changes: readonly Change[];
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
   readonly code: ExitCode;
 }
 
@@ -43,7 +43,8 @@ export async function judging(
   const { changes, text, code } = await judge(how);
   shown?.clear();
   for (const { error, place } of errorsIn(changes)) fail(error, `${nameOfPlace(place)}: `);
-  print(text());
+  const told = await text();
+  if (told !== "") print(told);
   interrupt.done();
   return interrupt.pressed ? EXIT.interrupted : code;
 }

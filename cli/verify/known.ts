@@ -48,6 +48,8 @@ export interface Subject {
   readonly why: string | undefined;
   /** What is to be known of a verdict: that the patches before it were others than those of its tree. */
   readonly note: string | undefined;
+  /** As it was given; undefined where it was given by name. */
+  readonly given: GivenPatch | undefined;
 }
 
 /** A patch by its name in the model: `P10`. */
@@ -71,6 +73,7 @@ export function subjectNamed(patch: Patch): Subject {
     staleOn: undefined,
     why: undefined,
     note: undefined,
+    given: undefined,
   };
 }
 
@@ -122,6 +125,7 @@ async function subjectGiven(
     stale: staleOn === undefined ? [] : await staleSteps(touching, staleOn),
     staleOn,
     why: patch === undefined ? whyNot(given, model.patches, touching) : undefined,
+    given,
   };
 }
 

@@ -1,60 +1,37 @@
 /**
  * A verification as data.
  */
-import type { FunctionName } from "../patches/functions.ts";
-import type { Reasoned } from "./mapping.ts";
-import type { StaleSteps } from "./stale.ts";
-import type { Change, Status } from "./verdict.ts";
-import type { Judged } from "./verify-run.ts";
+import { traceFile } from "../report/counterexamples.ts";
+import { numbersOf } from "./assumptions.ts";
+import type { Example, Novelty } from "./finding/example.ts";
+import type { Finding } from "./finding/finding.ts";
+import type { Parting } from "./finding/follow.ts";
+import { headOf } from "./finding/hunks.ts";
+import { firstBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
+// Types alone: zod takes its time to load, and the compiler holds the document to the shape.
+import type { Counterexample, VerifiedPatch, VerifiedScenario, VerifyDocument } from "./shape.ts";
+import type { Smallest } from "./smallest.ts";
+import type { Change } from "./verdict.ts";
+import type { Weighed } from "./weigh.ts";
 
-export interface VerifyDocument {
-  readonly format: "lastref-verify";
-  readonly version: 1;
-  readonly interrupted: boolean;
-  readonly patches: readonly VerifiedPatch[];
-}
-
-interface VerifiedPatch {
-  /** Its id in the model, where the model has it. */
-  readonly id: string | null;
-  readonly subject: string;
-  readonly tree: string | null;
-  readonly parent: string | null;
-  /** Why there is no verdict. */
-  readonly why: string | null;
-  /** What is to be known of a verdict. */
-  readonly note: string | null;
-  readonly functions: {
-    readonly modelled: readonly FunctionName[];
-    readonly noSteps: readonly Reasoned[];
-    readonly others: readonly FunctionName[];
+/** The document of a verification; `out` is the folder that counterexamples were written to. */
+export function verifyDocument(report: VerifyReport, out: string | undefined): VerifyDocument {
+  const bad = firstBad(report);
+  return {
+    format: "lastref-verify",
+    version: 1,
+    interrupted: report.interrupted,
+    firstBad: bad === undefined ? null : nameOf(bad),
+    patches: report.patches.map((patch) => patchOf(patch, report, out)),
+    assumptions: [...report.assumptions],
   };
-  /** Lines of C that change outside of all functions that the diff names, by file. */
-  readonly elsewhere: readonly { readonly file: string; readonly lines: number }[];
-  /** The steps of what it touches on the tree `on`, where the model does not have it. */
-  readonly stale: { readonly on: string | null; readonly procedures: readonly StaleSteps[] };
-  readonly scenarios: readonly VerifiedScenario[];
 }
 
-interface VerifiedScenario {
-  readonly spec: string;
-  readonly scope: string;
-  readonly status: Status;
-  readonly brings: readonly string[];
-  readonly inherits: readonly string[];
-  readonly fixes: readonly string[];
-  readonly why: string | null;
-}
-
-/** The document of a verification, in the order of the patches. */
-export const verifyDocument = (list: readonly Judged[], interrupted: boolean): VerifyDocument => ({
-  format: "lastref-verify",
-  version: 1,
-  interrupted,
-  patches: list.map(patchOf),
-});
-
-function patchOf({ subject, tree, parent, changes }: Judged): VerifiedPatch {
+function patchOf(
+  { subject, tree, parent, changes, findings }: ReportedPatch,
+  { assumptions, deeper }: VerifyReport,
+  out: string | undefined,
+): VerifiedPatch {
   const { patch, title, why, modelled, noSteps, others, elsewhere, stale, staleOn, note } = subject;
   return {
     id: patch?.id ?? null,
@@ -63,21 +40,109 @@ function patchOf({ subject, tree, parent, changes }: Judged): VerifiedPatch {
     parent: parent ?? null,
     why: why ?? null,
     note: note ?? null,
-    functions: { modelled, noSteps, others },
-    elsewhere,
-    stale: { on: staleOn ?? null, procedures: stale },
-    scenarios: scenariosOf(changes),
+    functions: { modelled: [...modelled], noSteps: [...noSteps], others: [...others] },
+    elsewhere: [...elsewhere],
+    stale: {
+      on: staleOn ?? null,
+      procedures: stale.map(({ steps, gone, ...one }) => ({
+        ...one,
+        steps: [...steps],
+        gone: [...gone],
+      })),
+    },
+    scenarios: changes.map((change) => ({
+      ...plainScenario(change),
+      assumptions: [...numbersOf([change], assumptions)],
+      counterexamples: findings
+        .filter((finding) => finding.change === change)
+        .map((finding) => counterexampleOf(finding, out)),
+      smallest: smallestIn(deeper.smallest.get(change)),
+      weighed: weighedIn(deeper.weighed.get(change)),
+    })),
   };
 }
 
+const smallestIn = (found: readonly Smallest[] | undefined): VerifiedScenario["smallest"] =>
+  found?.map(({ open = null, processes, ...rest }) => ({
+    ...rest,
+    processes: [...processes],
+    open,
+  })) ?? null;
+
+const weighedIn = (found: Weighed | undefined): VerifiedScenario["weighed"] =>
+  found === undefined
+    ? null
+    : {
+        without: found.weights.map(({ assumption, more, less, open = null }) => ({
+          assumption: assumption.id,
+          alsoBroken: more.map(({ id }) => id),
+          notBroken: [...less],
+          open,
+        })),
+        suffices: [...found.suffices],
+        notWeighed: found.kept.map(({ id }) => id),
+      };
+
+type PlainScenario = Pick<
+  VerifiedScenario,
+  "spec" | "scope" | "status" | "brings" | "inherits" | "fixes" | "why"
+>;
+
+/** What changes in a scenario, as data. */
+const plainScenario = (change: Change): PlainScenario => ({
+  spec: change.spec,
+  scope: change.scope,
+  status: change.status,
+  brings: [...change.brought],
+  inherits: [...change.inherited],
+  fixes: [...change.fixed],
+  why: change.why ?? null,
+});
+
 /** What changes in each scenario, as data. */
-export const scenariosOf = (changes: readonly Change[]): readonly VerifiedScenario[] =>
-  changes.map(({ spec, scope, status, brought, inherited, fixed, why }) => ({
-    spec,
-    scope,
-    status,
-    brings: brought,
-    inherits: inherited,
-    fixes: fixed,
-    why: why ?? null,
-  }));
+export const scenariosOf = (changes: readonly Change[]): readonly PlainScenario[] =>
+  changes.map(plainScenario);
+
+function counterexampleOf(
+  { properties, example }: Finding,
+  out: string | undefined,
+): Counterexample {
+  const trace = example?.replay.trace;
+  return {
+    properties: [...properties],
+    trace: trace === undefined ? null : (structuredClone(trace) as Counterexample["trace"]),
+    file: trace === undefined || out === undefined ? null : traceFile(out, trace),
+    essential:
+      example?.lasting.flatMap((changes, i) => (changes === undefined ? [] : [i + 1])) ?? [],
+    newSteps: example === undefined ? [] : newStepsOf(example),
+    newChecks: example?.checks.map(noveltyOf) ?? [],
+    parent: example === undefined ? null : partingOf(example.parting),
+    parentWithoutNewSteps: example === undefined ? null : partingOf(example.partingWithout),
+  };
+}
+
+const newStepsOf = ({ marks }: Example): Counterexample["newSteps"] =>
+  marks.flatMap((mark, i) =>
+    mark === undefined
+      ? []
+      : [{ step: i + 1, nearest: noveltyOf(mark.nearest), entry: noveltyOf(mark.entry) }],
+  );
+
+const noveltyOf = ({
+  spot,
+  isCall,
+  place,
+}: Novelty): Counterexample["newSteps"][number]["nearest"] => ({
+  procedure: spot.procedure,
+  text: spot.text,
+  isCall,
+  file: place?.path ?? null,
+  hunk: place === undefined ? null : headOf(place.hunk),
+  line: place?.hunk.lines[place.lines[0] ?? -1]?.slice(1) ?? null,
+});
+
+const partingOf = ({ step, instead, isBlocked }: Parting): Counterexample["parent"] => ({
+  step: step === undefined ? null : step + 1,
+  instead: [...instead],
+  isBlocked,
+});

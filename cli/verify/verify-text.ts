@@ -1,11 +1,15 @@
 /**
  * A verification for people: a patch a paragraph, a scenario a line, and the first patch that is bad.
  */
-import { inColumns } from "../report/columns.ts";
+import { blocks, inColumns, section } from "../report/columns.ts";
 import { wrapped } from "../../checker/report/wrap.ts";
 import { counted, styled } from "../terminal.ts";
 import { functionLines } from "./functions-text.ts";
 import type { Change, Status } from "./verdict.ts";
+import { inRanges, type Numbered, numbersOf } from "./assumptions.ts";
+import { deeperText } from "./deeper-text.ts";
+import { findingBlocks } from "./finding/finding-text.ts";
+import { firstBad, isBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
 import type { Judged } from "./verify-run.ts";
 
 const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
@@ -17,26 +21,48 @@ const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
   "not modelled": "yellow",
 };
 
-/** `all` shows scenarios in which the patch changes nothing, too. */
-export function verifyText(
-  list: readonly Judged[],
-  { all, width }: { readonly all: boolean; readonly width: number },
-): string {
-  const parts = list.map((one) => [...headOf(one), ...bodyOf(one, all, width)].join("\n"));
-  return [...parts, summaryOf(list)].join("\n\n");
+export interface VerifyTextOptions {
+  /** Scenarios in which the patch changes nothing, too. */
+  readonly all: boolean;
+  /** Each counterexample in full. */
+  readonly traces: boolean;
+  readonly width: number;
 }
 
-function headOf({ subject: { patch, title }, tree, parent }: Judged): readonly string[] {
-  const name = patch === undefined ? title : `${patch.id} ${title}`;
+export function verifyText(report: VerifyReport, options: VerifyTextOptions): string {
+  const { patches, assumptions, deeper } = report;
+  const parts = patches.map((one) =>
+    blocks([
+      [...headOf(one), ...bodyOf(one, assumptions, options)],
+      ...findingBlocks(one.findings, options),
+    ]),
+  );
+  const rows = assumptions.map(({ number, id, text }) => [String(number), id, text]);
+  return blocks([
+    ...parts.map((part) => [part]),
+    ...deeperText(deeper, options.width).map((part) => [part]),
+    section("The verdicts rest on these assumptions:", rows, options.width),
+    [summaryOf(report)],
+  ]);
+}
+
+function headOf(one: ReportedPatch): readonly string[] {
+  const { tree, parent } = one;
   const trees = tree === undefined ? [] : [`  ${tree}, against ${parent}`];
-  return [styled("bold", name), ...trees];
+  return [styled("bold", nameOf(one)), ...trees];
 }
 
-function bodyOf(one: Judged, all: boolean, width: number): readonly string[] {
+function bodyOf(
+  one: ReportedPatch,
+  assumptions: readonly Numbered[],
+  { all, width }: VerifyTextOptions,
+): readonly string[] {
   const { subject, changes, tree } = one;
   if (tree === undefined) return notModelled(one, width);
   const lines = functionLines(subject).flatMap((text) => wrapped(text, width - INDENT.length));
-  return [...changeLines(changes, all, width), ...lines.map((line) => INDENT + line)];
+  const restsOn = (some: readonly Change[]): string =>
+    `rests on ${inRanges(numbersOf(some, assumptions)) || "nothing"}`;
+  return [...changeLines(changes, all, width, restsOn), ...lines.map((line) => INDENT + line)];
 }
 
 /** A scenario a line; those in which nothing changes on one line for each status, unless `all` are shown. */
@@ -44,17 +70,20 @@ export function changeLines(
   changes: readonly Change[],
   all: boolean,
   width: number,
+  restsOn?: (changes: readonly Change[]) => string,
 ): readonly string[] {
   const shown = changes.filter(
     ({ status }) => all || (status !== "clean" && status !== "inherited"),
   );
-  const rows = shown.map((change) => [change.label, change.status, wordsOf(change)]);
+  const rows = shown.map((change) => {
+    const words = [wordsOf(change), restsOn?.([change]) ?? ""];
+    return [change.label, change.status, words.filter((part) => part !== "").join("; ")];
+  });
   const quiet = changes.filter((change) => !shown.includes(change));
   const rest = [...new Set(quiet.map(({ status }) => status))].map((status) => {
-    const labels = quiet
-      .filter((change) => change.status === status)
-      .map(({ label }) => label.split(" ")[0]);
-    return `${status}: ${labels.join(", ")}`;
+    const some = quiet.filter((change) => change.status === status);
+    const labels = some.map(({ label }) => label.split(" ")[0]).join(", ");
+    return `${status}: ${labels}${restsOn === undefined ? "" : `; ${restsOn(some)}`}`;
   });
   const lines = rest.flatMap((text) => wrapped(text, width - INDENT.length));
   return [...inColumns(rows, width, dressed), ...lines.map((line) => INDENT + line)];
@@ -88,16 +117,16 @@ function wordsOf({ brought, inherited, fixed, why }: Change): string {
 }
 
 /** The first patch that brings a violation, and what cannot be said. */
-function summaryOf(list: readonly Judged[]): string {
-  const bad = list.filter((one) => one.changes.some(({ status }) => status === "new violation"));
-  const [first] = bad;
-  const open = list.filter(
+function summaryOf(report: VerifyReport): string {
+  const { patches } = report;
+  const first = firstBad(report);
+  const open = patches.filter(
     (one) => one.tree === undefined || one.changes.some(({ status }) => status === "incomplete"),
   );
   const lines = [
     first === undefined
-      ? `${counted(list.length - open.length, "patch", "patches")} without a new violation`
-      : `${counted(bad.length, "patch", "patches")} with a new violation; the first is ${first.subject.patch?.id ?? first.subject.title}`,
+      ? `${counted(patches.length - open.length, "patch", "patches")} without a new violation`
+      : `${counted(patches.filter(isBad).length, "patch", "patches")} with a new violation; the first is ${first.subject.patch?.id ?? first.subject.title}`,
     ...(open.length === 0
       ? []
       : [`${counted(open.length, "patch", "patches")} not modelled or incomplete`]),

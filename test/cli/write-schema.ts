@@ -6,6 +6,11 @@
 import { writeFileSync } from "node:fs";
 import { reportSchema } from "../../cli/report/shape.ts";
 import { compareSchema } from "../../cli/verify/compare-shape.ts";
+import { verifySchema } from "../../cli/verify/shape.ts";
 
-writeFileSync("schemas/report.schema.json", `${JSON.stringify(reportSchema(), null, 2)}\n`);
-writeFileSync("schemas/compare.schema.json", `${JSON.stringify(compareSchema(), null, 2)}\n`);
+for (const [name, schema] of [
+  ["report", reportSchema()],
+  ["compare", compareSchema()],
+  ["verify", verifySchema()],
+] as const)
+  writeFileSync(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

@@ -61,7 +61,14 @@ test("whatever a patch has in its subject, its names of files and its lines", as
       for (const path of [file, "fs/dax.c"]) {
         const text = `--- a/${path}\n+++ b/${path}\n@@ -1,1 +1,${lines.length + 1} @@ ${heading}\n x;\n${lines.map((line) => `+\t${line}`).join("\n")}\n`;
         if ((await diffIn(text, "x").catch(() => [])).length === 0) continue;
-        const mail = { subject, messageId: undefined, inReplyTo: undefined, text };
+        const mail = {
+          subject,
+          author: undefined,
+          date: undefined,
+          messageId: undefined,
+          inReplyTo: undefined,
+          text,
+        };
         const [given] = await patchesIn([mail], "x");
         if (given === undefined) continue;
         const written = scaffoldText(await draftOf(given, model));

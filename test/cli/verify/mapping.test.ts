@@ -29,7 +29,14 @@ async function touching(file: string, name: string, gone: string): Promise<Given
     " }",
     "",
   ].join("\n");
-  const mail = { subject: "[PATCH] x", messageId: undefined, inReplyTo: undefined, text: diff };
+  const mail = {
+    subject: "[PATCH] x",
+    author: undefined,
+    date: undefined,
+    messageId: undefined,
+    inReplyTo: undefined,
+    text: diff,
+  };
   return (await patchesIn([mail], "x"))[0] as GivenPatch;
 }
 const subjectOf = async (file: string, name: string, gone = "a = 1;"): Promise<Subject> =>

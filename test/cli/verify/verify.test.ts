@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { VerifyDocument } from "../../../cli/verify/verify-json.ts";
+import type { VerifyDocument } from "../../../cli/verify/shape.ts";
 import { lastref, root, scratch, written } from "../lastref.ts";
 import { DIFF, mbox, patchMail } from "../patches/samples.ts";
 
@@ -33,17 +33,44 @@ describe("a patch of the model", () => {
     ]);
   });
 
-  test("is told with exit code 1, and its scenarios with --all", () => {
+  test("is told with exit code 1, its scenarios with --all, and what they rest on", () => {
     const run = lastref(["verify", "P10", "--spec", "SC2,SC12", "--all"]);
     expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/SC2 .*inherits I10; rests on 1-22$/m);
+    expect(run.stdout).toMatch(/^ {2}1 {3}R1 +The pgmap stays live/m);
     expect(run.stdout).toMatch(/SC2 .*new violation .*brings I8; inherits I10/);
     expect(run.stdout).toMatch(/SC12 .*inherited/);
     expect(run.stdout).toContain("the first is P10");
   });
 
+  test("is told with the steps that its parent tree does not have, and where that leaves the run", () => {
+    const { stdout } = lastref(["verify", "P10", "--spec", "SC2,SC12"]);
+    expect(stdout).toContain(
+      [
+        "  SC2 after 76 steps: I8, a folio that a page table maps is referenced (not claimed of V9)",
+        "    New in V10: steps 14-19, 51-52. V9 leaves the run at step 14, where pinner[0] does this instead:",
+        "    dax_associate_entry(): folio->mapping = mapping.",
+        "    Without them, V9 can take the run to its end.",
+        "      14-19  dax_associate_entry(): the call of pgmap_request_folios()",
+        "      51-52  dax_zap_pages(): the call of pgmap_release_folios()",
+        "",
+      ].join("\n"),
+    );
+    expect(stdout).not.toContain("folio_ref_inc(iter)");
+  });
+
+  test("is told in full with --traces, and where one scenario was asked for", () => {
+    const args = ["verify", "P10", "--spec", "SC2"];
+    const { stdout } = lastref(args);
+    expect(stdout).toMatch(
+      /^ +13 {2}.*\n.*WARN_ON_ONCE\(folio->mapping\)\n +14\+ folio_span_valid\(\) mm\/memremap\.c$/m,
+    );
+    expect(lastref([...args, "--traces"]).stdout).toBe(stdout);
+  });
+
   test("without a new violation is told with exit code 0", () => {
     const run = lastref(["verify", "P01", "--spec", "SC1"]);
-    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(run.code).toBe(0);
     expect(run.stdout).toContain("clean: SC1");
   });
 });
@@ -78,27 +105,18 @@ describe("a patch that the model does not have", () => {
 describe("other forms", () => {
   const unknown = written(folder, "other.patch", patchMail("[PATCH] pool: #1"));
 
-  test("KTAP: what was broken before fails as expected, and what is not modelled is skipped", () => {
-    const { stdout } = lastref([
-      "verify",
-      "P10",
-      unknown,
-      "--spec",
-      "SC2,SC12,SC1",
-      "--format",
-      "ktap",
-    ]);
-    expect(stdout.trimEnd().split("\n")).toEqual([
-      "KTAP version 1",
-      "1..2",
-      "    KTAP version 1",
-      "    1..3",
-      "    not ok 1 sc02-pin-against-truncate.small brings I8",
-      "    not ok 2 sc12-fault-against-unbind.small # XFAIL inherits I3",
-      "    ok 3 sc01-two-read-faults.small",
-      "not ok 1 P10 fsdax: introduce pgmap_request_folios()",
-      "ok 2 pool: no. 1 # SKIP it touches no function that the model has",
-    ]);
+  test.each([
+    ["ktap", /^KTAP version 1\n1\.\.1\nok 1 pool: no\. 1 # SKIP /],
+    [
+      "junit",
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="lastref verify" tests="1"/,
+    ],
+    ["sarif", /^\{\n {2}"\$schema": "[^"]*sarif-schema-2\.1\.0\.json",\n/],
+    ["mail", /^$/],
+  ])("%s", (format, begins) => {
+    const run = lastref(["verify", unknown, "--format", format]);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toMatch(begins);
   });
 
   test("--bisect says that it cannot tell with 125", () => {
@@ -140,6 +158,14 @@ describe("a folder", () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(says);
   });
+});
+
+test("what is not new is left out unless all is asked for, which --only-new says", () => {
+  const args = ["verify", "P10", "--spec", "SC12,SC1"];
+  expect(lastref([...args, "--only-new"]).stdout).toBe(lastref(args).stdout);
+  const run = lastref([...args, "--only-new", "--all"]);
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toContain("'--only-new' cannot be used with option '--all'");
 });
 
 test.each([

@@ -1,0 +1,57 @@
+/**
+ * A counterexample in Apalache's Informal Trace Format (its ADR 015): each state with the values of all cells.
+ *
+ * Which step leads to a state is said in the state's own #meta, which readers of the format pass on or leave out. The format
+ * has no null: where a cell holds none, it is the text "null".
+ */
+import type { Replay } from "../trace/replay.ts";
+
+type Expression =
+  string | number | boolean | readonly Expression[] | { readonly [field: string]: Expression };
+
+/** The trace as ITF's JSON. */
+export function itfOf({ trace, steps, states, processes }: Replay): object {
+  const { spec, tree, scope, property } = trace;
+  const vars = Object.keys(states[0] ?? {});
+  return {
+    "#meta": {
+      format: "ITF",
+      "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html",
+      source: spec,
+      description: `${property.id}: ${property.name}`,
+      status: property.kind === "sometimes" ? "witness" : "violation",
+      tree,
+      scope,
+      processes,
+    },
+    vars,
+    states: states.map((state, index) => {
+      const step = steps[index - 1];
+      return {
+        "#meta": { index, ...(step !== undefined && metaOf(step, processes)) },
+        ...(expressionOf(state) as object),
+      };
+    }),
+  };
+}
+
+const metaOf = (
+  { process, origin }: Replay["steps"][number],
+  processes: readonly string[],
+): object => ({
+  process: processes[process],
+  procedure: origin.procedure,
+  ...(origin.file !== undefined && { file: origin.file }),
+  statement: origin.text,
+});
+
+function expressionOf(value: unknown): Expression {
+  if (typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return value;
+  if (Array.isArray(value)) return value.map(expressionOf);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([field, part]) => [field, expressionOf(part)]),
+    );
+  return String(value);
+}

@@ -1,0 +1,70 @@
+/**
+ * The document of a verification keeps to the schema that is shipped.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020, type AnySchemaObject } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { verification, verifySchema } from "../../../cli/verify/shape.ts";
+import { verifyDocument } from "../../../cli/verify/verify-json.ts";
+import { root } from "../lastref.ts";
+import { sampleReport } from "./sample-report.ts";
+
+const file = join(root, "schemas/verify.schema.json");
+const schema = JSON.parse(readFileSync(file, "utf8")) as AnySchemaObject;
+const validate = new Ajv2020({ strict: true }).compile(schema);
+const document = verifyDocument(await sampleReport(["Message-ID: <1@example.org>"]), "out");
+
+test("the shipped schema is that of the program (else see write-schema.ts)", () => {
+  expect(schema).toEqual(JSON.parse(JSON.stringify(verifySchema())));
+});
+
+test("accepts the document, and none that lacks something or has more", () => {
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  expect(verification.safeParse(document).success).toBe(true);
+  const { assumptions: _, ...without } = document;
+  for (const wrong of [without, { ...document, more: 1 }, { ...document, version: 2 }]) {
+    expect(validate(wrong)).toBe(false);
+    expect(verification.safeParse(wrong).success).toBe(false);
+  }
+});
+
+test("has each verdict with the numbers of its assumptions", () => {
+  const told = document.patches.flatMap(({ scenarios }) =>
+    scenarios.map(({ spec, status, assumptions }) => `${spec} ${status} ${assumptions.join()}`),
+  );
+  expect(told).toEqual([
+    "pool new violation 1,2",
+    "old inherited 2,3",
+    "long incomplete 2,3",
+    "fine clean 2,3",
+  ]);
+  expect(document.assumptions.map(({ number, id }) => `${number} ${id}`)).toEqual([
+    "1 R1",
+    "2 A-long",
+    "3 A-other",
+  ]);
+});
+
+test("has the counterexample with its new steps, their hunks, and where the parent leaves it", () => {
+  const [counterexample] = document.patches[0]?.scenarios[0]?.counterexamples ?? [];
+  expect(counterexample).toMatchObject({
+    properties: [{ id: "I1", name: "a thing is taken once", isClaimedBefore: true }],
+    file: "out/pool/small.V1.I1.trace.json",
+    essential: [1, 2, 3, 4, 5, 6],
+    parent: { step: 1, instead: ["pool_take(): lock(p)"], isBlocked: false },
+    parentWithoutNewSteps: { step: null },
+  });
+  expect(counterexample?.newSteps[0]).toEqual({
+    step: 1,
+    nearest: {
+      procedure: "pool_take",
+      text: "READ_ONCE(p->n) > 0",
+      isCall: false,
+      file: "mm/pool.c",
+      hunk: "@@ -10,10 +10,8 @@ static int pool_size(struct pool *p)",
+      line: "\tif (READ_ONCE(p->n) > 0) {",
+    },
+    entry: counterexample?.newSteps[0]?.nearest,
+  });
+});
