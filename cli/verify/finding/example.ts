@@ -53,14 +53,17 @@ export function exampleOf(
   [taken, ...others]: readonly [Replay, ...Replay[]],
   { system, parent, lacks, files }: Setting,
 ): Example {
-  const marks = taken.steps.map((step): Mark | undefined => {
-    const novel = spotsOf(system, step).flatMap((spot, depth): readonly Novelty[] =>
+  const novelties = taken.steps.map((step) =>
+    spotsOf(system, step).flatMap((spot, depth): readonly Novelty[] =>
       lacks(spot) ? [{ spot, isCall: depth > 0, place: hunkOf(files, spot) }] : [],
-    );
-    const [nearest] = novel;
-    return nearest && { nearest, entry: novel.at(-1) ?? nearest };
+    ),
+  );
+  const partingWithout = follow(parent, taken, (step) => novelties[step]?.length !== 0);
+  const marks = novelties.map(([nearest, ...outer], i): Mark | undefined => {
+    // What is reached by a new call may be what the parent does there, too.
+    if (nearest === undefined || (nearest.isCall && partingWithout.took.has(i))) return undefined;
+    return { nearest, entry: outer.at(-1) ?? nearest };
   });
-  const isMarked = (step: number): boolean => marks[step] !== undefined;
   const failures = [taken, ...others].map(({ failure }) => failure);
   const touches = touchesOf(system, taken);
   const waited = failures.some(({ waiting }) => waiting.length > 0) ? touches.pending : [];
@@ -73,9 +76,12 @@ export function exampleOf(
     failures,
     checks: checksOf([taken, ...others], system, { lacks, files }),
     marks,
-    lasting: lastingChanges(taken.steps, touches.steps, { looked, isNew: isMarked }),
+    lasting: lastingChanges(taken.steps, touches.steps, {
+      looked,
+      isNew: (step) => marks[step] !== undefined,
+    }),
     parting: follow(parent, taken, () => false),
-    partingWithout: follow(parent, taken, isMarked),
+    partingWithout,
   };
 }
 

@@ -12,25 +12,29 @@ export interface Parting {
   readonly instead: readonly string[];
   /** Whether it has the step, and its guard keeps it from being taken. */
   readonly isBlocked: boolean;
+  /** Positions of the steps that it took. */
+  readonly took: ReadonlySet<number>;
 }
 
-/** Takes the steps of a counterexample on its parent tree, without those that are to be passed over, as far as they go. */
+/** Takes the steps of a counterexample on its parent tree as far as they go; some that it cannot take are passed over. */
 export function follow(
   parent: System,
   { steps, processes }: Replay,
   passes: (step: number) => boolean,
 ): Parting {
   let state = parent.initial;
+  const took = new Set<number>();
   for (const [i, step] of steps.entries()) {
-    if (passes(i)) continue;
     const name = processes[step.process];
     const process = parent.runners.findIndex((runner) => runner.process.name === name);
     const next = process < 0 ? undefined : taken(parent, state, process, step);
+    if (next === undefined && passes(i)) continue;
     if (next === undefined)
-      return { step: i, ...(process < 0 ? NOBODY : pendingAt(parent, state, process, step)) };
+      return { step: i, took, ...(process < 0 ? NOBODY : pendingAt(parent, state, process, step)) };
+    took.add(i);
     state = next;
   }
-  return { step: undefined, instead: [], isBlocked: false };
+  return { step: undefined, took, ...NOBODY };
 }
 
 const NOBODY = { instead: [], isBlocked: false };
@@ -53,7 +57,7 @@ function pendingAt(
   state: State,
   process: number,
   { origin }: ReplayStep,
-): Omit<Parting, "step"> {
+): Pick<Parting, "instead" | "isBlocked"> {
   const { point, branches } = system.location(state, process);
   const pending = branches.map(({ option }) => system.originOf(process, point, option));
   return {

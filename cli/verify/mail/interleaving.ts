@@ -28,7 +28,8 @@ const SHORT = 12;
 
 /** A step with what it changes for good or, where that is nothing, with what it is told. */
 function toldBy(step: Step, changes: Step["changes"]): Step {
-  const { reply = "", origin } = step;
+  const { origin } = step;
+  const reply = step.reply?.replace(/^"(.*)"$/, "$1") ?? "";
   if (changes.length > 0 || reply === "" || reply.length > SHORT) return { ...step, changes };
   return { ...step, changes, origin: { ...origin, text: `${origin.text} -> ${reply}` } };
 }

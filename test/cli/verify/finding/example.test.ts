@@ -69,7 +69,11 @@ describe("a patch that takes a lock away", () => {
   test("has no new step, and the parent would take the lock instead of the first", async () => {
     const example = await exampleOn(locked, unlocked);
     expect(example.marks.every((mark) => mark === undefined)).toBe(true);
-    expect(example.parting).toEqual({ step: 0, instead: ["count_up(): lock()"], isBlocked: false });
+    expect(example.parting).toMatchObject({
+      step: 0,
+      instead: ["count_up(): lock()"],
+      isBlocked: false,
+    });
   });
 });
 
@@ -84,13 +88,13 @@ describe("a patch that unlocks too early", () => {
     const example = await exampleOn(locked, early);
     const texts = textsOf(example);
     const first = texts.findIndex((text) => text.endsWith(" unlock()"));
-    expect(example.parting).toEqual({
+    expect(example.parting).toMatchObject({
       step: first,
       instead: ["count_up(): seen = n"],
       isBlocked: false,
     });
     const second = texts.findLastIndex((text) => text.endsWith(" lock()"));
-    expect(example.partingWithout).toEqual({
+    expect(example.partingWithout).toMatchObject({
       step: second,
       instead: ["count_up(): lock()"],
       isBlocked: true,
@@ -112,7 +116,37 @@ describe("a patch that unlocks too early", () => {
   });
 });
 
+test("what a new call does as the parent did it is not new; what it does more is", async () => {
+  const looking = procedure("look", {
+    returns: counter(3),
+    locals: { seen: counter(3) },
+    body: ({ step, ret }) => [
+      step("seen = n", () => load(n), "seen"),
+      step("pause()", () => load(n)),
+      ret((my) => my.seen),
+    ],
+  });
+  const short = procedure("look", {
+    returns: counter(3),
+    locals: { seen: counter(3) },
+    body: ({ step, ret }) => [step("seen = n", () => load(n), "seen"), ret((my) => my.seen)],
+  });
+  const by = (callee: typeof looking, label: string): typeof locked =>
+    twice((make) => [
+      make.given(label, () => true, [make.call(callee, () => ({}), "seen")]),
+      make.step("n = seen + 1", (my) => store(n, my.seen + 1)),
+      make.step("done++", () => add(done)),
+    ]);
+  const example = await exampleOn(by(short, "if (old)"), by(looking, "if (new)"));
+  const own = textsOf(example).filter((_, i) => example.marks[i] !== undefined);
+  expect(own.toSorted()).toEqual(["A pause()", "B pause()"]);
+  expect(example.marks.find((mark) => mark !== undefined)).toMatchObject({
+    nearest: { isCall: false, spot: { procedure: "look", text: "pause()" } },
+    entry: { isCall: true, spot: { procedure: "count_up", text: "look()" } },
+  });
+});
+
 test("where nothing is new, the parent takes every step", async () => {
   const example = await exampleOn(unlocked, unlocked);
-  expect(example.parting).toEqual({ step: undefined, instead: [], isBlocked: false });
+  expect(example.parting).toMatchObject({ step: undefined, instead: [], isBlocked: false });
 });
