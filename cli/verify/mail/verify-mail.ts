@@ -46,9 +46,11 @@ function replyTo(patch: ReportedPatch, { smallest }: Deeper): string {
     paragraph(claimOf(first)),
     ...(first.example === undefined ? [] : exampleParts(first.example, files)),
     sizeText(first, smallest.get(first.change)),
-    "Is there something that prevents this?",
+    first.example === undefined
+      ? "Is there some other way to that end?"
+      : "Is there something that prevents this?",
     paragraph(
-      "This is about a model of the code, and about this one interleaving. It rests on these assumptions:",
+      `This is about a model of the code${first.example === undefined ? "" : ", and about this one interleaving"}. It rests on these assumptions:`,
     ),
     restingOn(first),
     leftOut(patch),
@@ -73,16 +75,17 @@ function claimOf(finding: Finding): string {
   const { change, properties, example } = finding;
   const { title } = change.after.place.spec;
   const claims = properties.map(({ name }) => `"${name}"`).join(" and ");
-  const before = properties.every(({ isClaimedBefore }) => isClaimedBefore)
-    ? "Without the patch, the same scenario has no such run."
-    : properties.some(({ isClaimedBefore }) => isClaimedBefore)
-      ? "Without the patch, not all of this is claimed."
-      : "Without the patch, this is not claimed.";
-  const what =
-    example === undefined
-      ? `no run reaches a good end any more: ${claims}`
-      : `a run breaks ${claims} ${lengthText(finding)}`;
-  return `In a model of this patch (lastref, ${change.label.split(" ")[0]}, "${title}"), ${what}. ${before}`;
+  const model = `In a model of this patch (lastref, ${change.label.split(" ")[0]}, "${title}")`;
+  if (example === undefined)
+    return `${model}, no run comes to a good end any more: ${claims}. Without the patch, some do.`;
+  return `${model}, a run breaks ${claims} ${lengthText(finding)}. ${beforeText(properties)}`;
+}
+
+function beforeText(properties: Finding["properties"]): string {
+  if (properties.every(({ isClaimedBefore }) => isClaimedBefore))
+    return "Without the patch, the same scenario has no such run.";
+  const isSome = properties.some(({ isClaimedBefore }) => isClaimedBefore);
+  return `Without the patch, ${isSome ? "not all of this" : "this"} is ${isSome ? "" : "not "}claimed.`;
 }
 
 function exampleParts(example: Example, files: readonly FileDiff[]): readonly string[] {

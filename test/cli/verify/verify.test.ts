@@ -68,6 +68,14 @@ describe("a patch of the model", () => {
     expect(lastref([...args, "--traces"]).stdout).toBe(stdout);
   });
 
+  test("that brings the check that fails is told so", () => {
+    const { stdout } = lastref(["verify", "P06", "--spec", "SC5"]);
+    expect(stdout).toMatch(
+      /SC5 after 33 steps: assert-dax_disassociate_entry-1, .*\(not claimed of V5\)\n {4}New in V6: the check itself\. /,
+    );
+    expect(stdout).toMatch(/^ {6}check {2}dax_disassociate_entry\(\): WARN_ON_ONCE\(trunc && /m);
+  });
+
   test("without a new violation is told with exit code 0", () => {
     const run = lastref(["verify", "P01", "--spec", "SC1"]);
     expect(run.code).toBe(0);

@@ -6,7 +6,7 @@ import { diffIn } from "../../../../cli/patches/diff.ts";
 import { hunkOf } from "../../../../cli/verify/finding/hunks.ts";
 import { DIFF } from "../../patches/samples.ts";
 
-const TWO_FILES = `${DIFF}diff --git a/include/pool.h b/include/pool.h
+const TWO_FILES = `diff --git a/include/pool.h b/include/pool.h
 --- a/include/pool.h
 +++ b/include/pool.h
 @@ -1,2 +1,6 @@ struct pool;
@@ -16,7 +16,7 @@ const TWO_FILES = `${DIFF}diff --git a/include/pool.h b/include/pool.h
 +	return take_slowly(p);
 +}
  struct other;
-`;
+${DIFF}`;
 
 /** The range of the hunk, and its line. */
 async function found(diff: string, procedure: string, text: string): Promise<string> {
