@@ -9,6 +9,7 @@ import { edited, insertAfter, insertBefore, remove, replace, store } from "../ch
 import { ext4DaxHugeFault, invalidateLock } from "./fs/layouts/fault.ts";
 import { ext4PunchHole, ext4Setattr, truncatePagecacheRange } from "./fs/layouts/truncate.ts";
 import { munmap, unmapMappingRange } from "./fs/layouts/unmap.ts";
+import { xfsVnSetattr } from "./fs/layouts/xfs-truncate.ts";
 import { type CFunction, type Delta, edits, type Patch, type Tree } from "./kernel.ts";
 import { getDevPagemap } from "./mm/memremap/dev-pagemap.ts";
 import { upWrite } from "./primitives/locks.ts";
@@ -69,6 +70,11 @@ const alternatives: Readonly<Record<string, readonly Delta[]>> = {
       "i_size_write(inode, attr->ia_size)",
     ),
     droppedEarly(ext4PunchHole, "filemap_invalidate_unlock(mapping)", "truncate_pagecache_range()"),
+    droppedEarly(
+      xfsVnSetattr,
+      "xfs_iunlock(ip, XFS_MMAPLOCK_EXCL)",
+      "i_size_write(inode, newsize)",
+    ),
   ],
   "A-munmap-order": [unlinkedLate],
   "A-punch-unmap": [unmappedTwice],

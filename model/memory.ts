@@ -46,6 +46,13 @@ export interface Scope {
   readonly type?: "FS_DAX" | "GENERIC" | "PRIVATE" | "COHERENT";
   /** Whether the TLB flush of an unmap waits for CPUs with interrupts off (IPI); true unless given. */
   readonly ipiFlush?: boolean;
+  /** Which file system truncates, and so how layouts are broken; faults are the same in both. "ext4" unless given. */
+  readonly fileSystem?: "ext4" | "xfs";
+  /**
+   * The mode in which the pgmap's percpu_ref begins. In "atomic" mode every put can see zero, and percpu_ref_kill() waits
+   * for no grace period; "percpu", the kernel's, unless given.
+   */
+  readonly percpuRef?: "percpu" | "atomic";
   /** Whether a signal may end an interruptible sleep at any time; false unless given. */
   readonly signals?: boolean;
   /**
@@ -61,6 +68,13 @@ export interface Scope {
   readonly privateMaps?: readonly number[];
   /** Whether memory for entries may run out and copies of data may fail; false unless given. */
   readonly failures?: boolean;
+  /** Whether putting a pfn into a page table may fail for want of memory (VM_FAULT_OOM); false unless given. */
+  readonly insertFails?: boolean;
+  /**
+   * Whether percpu_ref_tryget() and percpu_ref_tryget_live() of the pgmap may fail at any time; false unless given. No
+   * percpu_ref does that before it dies: it is an error that is injected, to see who looks at the result.
+   */
+  readonly trygetFails?: boolean;
   /** Whether a walk over entries waits for a locked one, where the kernel's passes over it; false unless given. */
   readonly walkWaits?: boolean;
   /** What the tree's patches have brought; not for scopes to say: `kernel` sets it. */

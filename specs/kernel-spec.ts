@@ -21,6 +21,7 @@ import {
 import { withoutAssumptions } from "../model/alternatives.ts";
 import { type Kernel, kernel } from "../model/kernel.ts";
 import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
+import { startsAtomic } from "../model/primitives/percpu-ref.ts";
 import { treeIds, treeOf } from "../model/series/trees.ts";
 import { blockProperties } from "./properties/blocks.ts";
 import { entryProperties } from "./properties/entries.ts";
@@ -98,6 +99,7 @@ function idle(k: Kernel): readonly Start[] {
   return [
     { cell: pgmap.ref, value: 1 + baseline },
     { cell: pgmap.baseline, value: baseline },
+    { cell: pgmap.switched, value: startsAtomic(k) },
     ...folios.flatMap((folio) => [
       { cell: folio.refs, value: k.idle },
       { cell: folio.onFreeList, value: isDriverOwned(k.scope) },

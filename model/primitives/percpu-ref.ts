@@ -71,14 +71,25 @@ export const percpuRefPutMany = primitive((k: Kernel, nr: number) => {
   });
 });
 
+/** Whether the ref is in atomic mode before kill switches it. */
+export const startsAtomic = (k: Kernel): boolean => k.scope.percpuRef === "atomic";
+/** One outcome more, the last, in scopes where a tryget may fail for no reason of its own. */
+const orFails = (k: Kernel, outcomes: number): number =>
+  k.scope.trygetFails === true ? outcomes + 1 : outcomes;
+
 /** percpu_ref_tryget(): before the switch it always succeeds, after it unless the value is zero. */
 export const percpuRefTryget = primitive((k: Kernel) => {
   const { ref, switched } = k.cells.pgmap;
-  return access("percpuRefTryget", { ref: update(ref), switched: read(switched) }, (s) => {
-    if (s.switched && s.ref === 0) return false;
-    s.ref += 1;
-    return true;
-  });
+  return access(
+    "percpuRefTryget",
+    { ref: update(ref), switched: read(switched) },
+    (s, choice) => {
+      if (choice === 1 || (s.switched && s.ref === 0)) return false;
+      s.ref += 1;
+      return true;
+    },
+    { outcomes: orFails(k, 1) },
+  );
 });
 
 /**
@@ -100,12 +111,15 @@ export const percpuRefTrygetLive = primitive((k: Kernel, me: number, holder: Hol
       transients: counted,
     },
     (s, choice) => {
-      if (s.dying && choice === 0) return false;
+      if (choice === 2 || (s.dying && choice === 0)) return false;
       s.ref += 1;
       if (holder === "transient") s.transients[0] = (s.transients[0] ?? 0) + 1;
       return true;
     },
-    { outcomes: 2, enabled: (s, choice) => choice === 0 || (s.dying && !s.switched && s.awaited) },
+    {
+      outcomes: orFails(k, 2),
+      enabled: (s, choice) => choice !== 1 || (s.dying && !s.switched && s.awaited),
+    },
   );
 });
 
@@ -122,12 +136,12 @@ export const percpuRefTrygetLate = primitive((k: Kernel) => {
     "percpuRefTrygetLive",
     uses,
     (s, choice) => {
-      if (s.dying && choice === 0) return false;
+      if (choice === 2 || (s.dying && choice === 0)) return false;
       s.ref += 1;
       s.transients += 1;
       return true;
     },
-    { outcomes: 2, enabled: (s, choice) => choice === 0 || (s.dying && !s.switched) },
+    { outcomes: orFails(k, 2), enabled: (s, choice) => choice !== 1 || (s.dying && !s.switched) },
   );
 });
 
@@ -138,11 +152,12 @@ export const percpuRefIsDying = primitive((k: Kernel) =>
 
 /**
  * The first part of percpu_ref_kill(): mark the ref dead and start the switch. One step: a thread that begins to read
- * between the two is waited for, or not, as one that begins right before or right after both.
+ * between the two is waited for, or not, as one that begins right before or right after both. A ref that is in atomic
+ * mode is not switched, and nobody is waited for.
  */
 export const percpuRefMarkDead = primitive((k: Kernel) => {
-  const threads = Array.from({ length: k.scope.threads }, (_, t) => t);
-  const files = irqFiles(k, k.cells.rcu);
+  const threads = Array.from({ length: startsAtomic(k) ? 0 : k.scope.threads }, (_, t) => t);
+  const files = startsAtomic(k) ? [] : irqFiles(k, k.cells.rcu);
   return access(
     "percpuRefMarkDead",
     {

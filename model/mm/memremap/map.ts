@@ -17,7 +17,7 @@ import {
 } from "../../../checker/index.ts";
 import { cFunction, parts, type Kernel } from "../../kernel.ts";
 import { isDriverOwned, type Mapping } from "../../memory.ts";
-import { percpuRefGetMany } from "../../primitives/percpu-ref.ts";
+import { percpuRefGetMany, startsAtomic } from "../../primitives/percpu-ref.ts";
 import { refSet } from "../../primitives/refcount.ts";
 import { getDevPagemap, putDevPagemap } from "./dev-pagemap.ts";
 import { memunmapPages, pgmapArrayDelete } from "./unmap.ts";
@@ -38,7 +38,8 @@ const percpuRefInit = primitive((k: Kernel) => {
     (s) => {
       s.ref = 1;
       s.live = true;
-      s.dying = s.switched = s.done = s.exited = false;
+      s.switched = startsAtomic(k);
+      s.dying = s.done = s.exited = false;
     },
   );
 });
@@ -133,6 +134,7 @@ export function mappedStart(k: Kernel): readonly Start[] {
   return [
     start(pgmap.ref, 1 + baseline),
     start(pgmap.baseline, baseline),
+    start(pgmap.switched, startsAtomic(k)),
     ...folios.map(({ refs }) => start(refs, k.idle)),
     ...(isDriverOwned(k.scope) ? folios.map(({ onFreeList }) => start(onFreeList, true)) : []),
   ];

@@ -179,6 +179,12 @@ export const daxFaultIter = cFunction("dax_fault_iter", "fs/dax.c", (k: Kernel) 
         (my) => my.write && k.scope.sync === true,
         [ret(() => "NEEDDSYNC")],
       ),
+      given("memory for a page table may be short", () => k.scope.insertFails === true, [
+        choose("pte_alloc(vma->vm_mm, pmd)", [
+          ["a page table", () => pause, []],
+          ["VM_FAULT_OOM", () => pause, [ret(() => "OOM")]],
+        ]),
+      ]),
       given("if (pmd)", (my) => my.pmd, [
         step("vmf_insert_pfn_pmd(vmf, pfn, write)", (my) => insertPfnPmd(k, my.p, my.iomap.folio)),
         ret(() => "NOPAGE"),

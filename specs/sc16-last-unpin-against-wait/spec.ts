@@ -1,0 +1,109 @@
+/**
+ * SC16: the last unpin of a page against a truncate that waits until the page is idle. The page is mapped and pinned at
+ * the start.
+ *
+ * `small-two` is the scenario as it stands; in `small` two threads have the page pinned, so that one of two unpins is the
+ * last, and a process reads the page; `medium` has three of the former and two of the latter. `small-xfs` and
+ * `small-signals` are `small` with xfs in the place of ext4, and with signals that may end the wait. In `small-remap` xfs
+ * changes the layouts of two files at once, of which the second has the page: it does not wait for that one but starts over.
+ */
+import { process } from "../../checker/index.ts";
+import { setattr } from "../../model/fs/layouts/file-system.ts";
+import { xfsFileRemapRange } from "../../model/fs/layouts/xfs.ts";
+import type { Kernel } from "../../model/kernel.ts";
+import { assuming, EVERYWHERE } from "../assuming.ts";
+import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
+import { blocksOf, dirtyPage } from "../starts.ts";
+import { faulter, pinHolder } from "../threads.ts";
+import { expected } from "./expected.ts";
+import { mutants } from "./mutants.ts";
+
+interface WaitScope extends ScenarioScope {
+  readonly holders: number;
+  readonly readers: number;
+  /** Remaps from another file into this one instead of truncating it. */
+  readonly remaps?: boolean;
+}
+
+const two: WaitScope = {
+  folios: 1,
+  files: 1,
+  offsets: 1,
+  maps: [0],
+  threads: 1,
+  refs: 5,
+  holders: 1,
+  readers: 0,
+};
+const small: WaitScope = { ...two, holders: 2, maps: [0, 0], threads: 2, readers: 1 };
+
+/** The thread that wants the page idle; it is the last of them. */
+function waiter(k: Kernel, { threads, remaps }: WaitScope) {
+  const me = threads - 1;
+  return remaps === true
+    ? process("remap", xfsFileRemapRange(k), { me, first: 1, second: 0 })
+    : process("truncate", setattr(k), { me, m: 0, size: 0 });
+}
+
+export const sc16 = kernelSpec<WaitScope>({
+  id: "sc16-last-unpin-against-wait",
+  title: "The last unpin of a page against a truncate that waits for it",
+  tags: ["SC16"],
+  scopes: {
+    small,
+    medium: { ...small, refs: 6, holders: 3, maps: [0, 0, 0], threads: 3, readers: 2 },
+    "small-two": two,
+    "small-xfs": { ...small, fileSystem: "xfs" },
+    "small-signals": { ...small, signals: true },
+    "small-remap": { ...small, files: 2, fileSystem: "xfs", remaps: true },
+  },
+  assumptions: assuming(
+    "R1",
+    "R2",
+    ...EVERYWHERE,
+    "A-pin-weight",
+    "A-wake-any",
+    "A-lock-any",
+    "A-one-flush",
+    "A-fault-locks",
+    "A-fault-always",
+    "A-truncate-locks",
+    "A-dirty",
+    "A-insert-pfn",
+    "A-flush-nested",
+    "A-flush-all",
+    "A-one-pass",
+    "A-blocks",
+  ),
+  start: (k, { holders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, holders)],
+  processes: (k, scope) => [
+    ...Array.from({ length: scope.holders }, (_, n) =>
+      process(`pin holder[${n}]`, pinHolder(k), { pages: { list: [0] } }),
+    ),
+    ...Array.from({ length: scope.readers }, (_, n) =>
+      process(`reader[${n}]`, faulter(k), { me: n, p: 1 + n, i: 0 }),
+    ),
+    waiter(k, scope),
+  ],
+  sometimes: (_, { remaps }) =>
+    remaps === true
+      ? {
+          "sometimes-remapped": [
+            "the second file is remapped while its page is there and idle",
+            (s, where) => where.ended("remap") && s.entry[0]?.[0]?.value.kind === "pfn",
+          ],
+        }
+      : {
+          "sometimes-waits": [
+            "the truncate sleeps until the page is idle",
+            (s) => s.wait.some((state) => state === "page 0" || state === "count 0"),
+          ],
+          "sometimes-freed": [
+            "the truncate ends, the block is free and its page is not pinned",
+            (s, where) =>
+              where.ended("truncate") && s.folio[0]?.freed === true && s.folio[0].pins === 0,
+          ],
+        },
+  mutants,
+  expected,
+});
