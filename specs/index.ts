@@ -18,6 +18,7 @@ import { sc13 } from "./sc13-pin-against-unbind/spec.ts";
 import { sc14 } from "./sc14-unbind-then-evict/spec.ts";
 import { sc15 } from "./sc15-device-dax/spec.ts";
 import { sc16 } from "./sc16-last-unpin-against-wait/spec.ts";
+import { sc17 } from "./sc17-unpin-truncate-reuse/spec.ts";
 import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
 
 export const specs: readonly Spec[] = [
@@ -37,5 +38,6 @@ export const specs: readonly Spec[] = [
   sc14,
   sc15,
   sc16,
+  sc17,
   sc18,
 ];

@@ -78,6 +78,8 @@ export interface PinOptions {
   readonly munmap?: boolean;
   /** Goes on to slow GUP where fast GUP gets nothing. */
   readonly slow?: boolean;
+  /** Touches the page for writing, which gives it a block where it has none. */
+  readonly write?: boolean;
 }
 
 /**
@@ -85,14 +87,15 @@ export interface PinOptions {
  * unpin.
  */
 export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadParams, Fields, void> {
+  const { write = false } = options;
   return procedure("pinner", {
     params: threadParams(k),
     locals: { pages: pagesField(k.scope), served: flag() },
     body: ({ call, step }) => [
-      call(doUserAddrFault(k), ({ me, p, i }) => ({ me, p, i, write: false }), "served"),
+      call(doUserAddrFault(k), ({ me, p, i }) => ({ me, p, i, write }), "served"),
       call(
         options.slow === true ? pinUserPagesFast(k) : pinUserPagesFastOnly(k),
-        ({ me, p, i, pages }) => ({ me, p, first: i, nr: 1, write: false, pages }),
+        ({ me, p, i, pages }) => ({ me, p, first: i, nr: 1, write, pages }),
         "pages",
       ),
       ...(options.munmap === true ? [call(munmap(k), ({ p }) => ({ p }))] : []),
