@@ -20,6 +20,7 @@ import { sc15 } from "./sc15-device-dax/spec.ts";
 import { sc16 } from "./sc16-last-unpin-against-wait/spec.ts";
 import { sc17 } from "./sc17-unpin-truncate-reuse/spec.ts";
 import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
+import { sc19 } from "./sc19-gup-of-pmd-against-truncate/spec.ts";
 
 export const specs: readonly Spec[] = [
   sc01,
@@ -40,4 +41,5 @@ export const specs: readonly Spec[] = [
   sc16,
   sc17,
   sc18,
+  sc19,
 ];

@@ -80,6 +80,8 @@ export interface PinOptions {
   readonly slow?: boolean;
   /** Touches the page for writing, which gives it a block where it has none. */
   readonly write?: boolean;
+  /** How many pages it pins, from the one that it touches on; 1 unless given. */
+  readonly nr?: number;
 }
 
 /**
@@ -87,7 +89,7 @@ export interface PinOptions {
  * unpin.
  */
 export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadParams, Fields, void> {
-  const { write = false } = options;
+  const { write = false, nr = 1 } = options;
   return procedure("pinner", {
     params: threadParams(k),
     locals: { pages: pagesField(k.scope), served: flag() },
@@ -95,7 +97,7 @@ export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadPar
       call(doUserAddrFault(k), ({ me, p, i }) => ({ me, p, i, write }), "served"),
       call(
         options.slow === true ? pinUserPagesFast(k) : pinUserPagesFastOnly(k),
-        ({ me, p, i, pages }) => ({ me, p, first: i, nr: 1, write, pages }),
+        ({ me, p, i, pages }) => ({ me, p, first: i, nr, write, pages }),
         "pages",
       ),
       ...(options.munmap === true ? [call(munmap(k), ({ p }) => ({ p }))] : []),

@@ -3,7 +3,8 @@
  *
  * `small` has two processes that pin the same page with fast GUP; in `medium` they go on to slow GUP where fast GUP gets
  * nothing. In variants there is one process, or each has a page of its own, or the process unmaps the file while it has
- * the page pinned. Nobody evicts the inode. Without R1 (`--drop R1`) kill_dax() is not called.
+ * the page pinned, or the percpu_ref begins in atomic mode. Nobody evicts the inode. Without R1 (`--drop R1`) kill_dax()
+ * is not called.
  */
 import { process } from "../../checker/index.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
@@ -41,6 +42,7 @@ export const sc13 = kernelSpec<PinScope>({
     "small-two-pages": { ...two, folios: 2, offsets: 2, pins: [0, 1] },
     "small-slow": { ...one, slow: true },
     "small-munmap": { ...one, munmap: true },
+    "small-atomic": { ...one, percpuRef: "atomic" },
   },
   assumptions: assuming(
     "R1",

@@ -8,6 +8,7 @@ import {
   percpuRefMarkDead,
   percpuRefPutInitial,
   percpuRefSwitch,
+  startsAtomic,
 } from "../../primitives/percpu-ref.ts";
 
 /**
@@ -23,14 +24,22 @@ export const percpuRefKill = cFunction("percpu_ref_kill", "lib/percpu-refcount.c
   }),
 );
 
-/** percpu_ref_switch_to_atomic_rcu(), run by a process that stands for the CPU that runs RCU callbacks. */
+/**
+ * percpu_ref_switch_to_atomic_rcu(), run by a process that stands for the CPU that runs RCU callbacks. A ref that is in
+ * atomic mode already has no such callback.
+ */
 export const percpuRefSwitchToAtomicRcu = cFunction(
   "percpu_ref_switch_to_atomic_rcu",
   "lib/percpu-refcount.c",
   (k) =>
     parts({
-      body: ({ step }) => [
-        step("atomic_long_add(count - PERCPU_COUNT_BIAS, &ref->count)", () => percpuRefSwitch(k)),
-      ],
+      body: ({ step }) =>
+        startsAtomic(k)
+          ? []
+          : [
+              step("atomic_long_add(count - PERCPU_COUNT_BIAS, &ref->count)", () =>
+                percpuRefSwitch(k),
+              ),
+            ],
     }),
 );
