@@ -21,6 +21,7 @@ import { sc16 } from "./sc16-last-unpin-against-wait/spec.ts";
 import { sc17 } from "./sc17-unpin-truncate-reuse/spec.ts";
 import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
 import { sc19 } from "./sc19-gup-of-pmd-against-truncate/spec.ts";
+import { sc20 } from "./sc20-gup-against-zap-and-unmap/spec.ts";
 
 export const specs: readonly Spec[] = [
   sc01,
@@ -42,4 +43,5 @@ export const specs: readonly Spec[] = [
   sc17,
   sc18,
   sc19,
+  sc20,
 ];

@@ -31,3 +31,26 @@ export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
     ...(inUse ? [start(k.cells.pgmap.ref, 2)] : []),
   ];
 }
+
+/**
+ * The first pages of file 0, folios 0 and on, as read faults of every address space leave them: mapped everywhere, and not
+ * pinned.
+ */
+export function mappedPages(k: Kernel, nr: number): readonly Start[] {
+  const requests = hasRequests(k) ? 1 : 0;
+  const pages = Array.from({ length: nr }, (_, i) => i);
+  return [
+    ...pages.flatMap((i) => [
+      start(k.cells.entry(0, i).value, { kind: "pfn", folio: i, zap: false, pmd: false }),
+      start(k.cells.entry(0, i).dirty, true),
+      start(k.cells.entry(0, i).requested, requests),
+      start(k.cells.folio(i).mapping, "file 0"),
+      start(k.cells.folio(i).index, i),
+      start(k.cells.folio(i).refs, k.idle + requests),
+      ...k.scope.maps.map((_, p) =>
+        start(k.cells.pte(p, i), { kind: "pfn", folio: i, writable: false }),
+      ),
+    ]),
+    ...(k.baseline ? [] : [start(k.cells.pgmap.ref, 1 + requests * nr)]),
+  ];
+}

@@ -15,8 +15,10 @@ import {
 } from "../checker/index.ts";
 import { killDevDax } from "../model/drivers/dax/bus/kill-dev-dax.ts";
 import { killDax } from "../model/drivers/dax/super/kill-dax.ts";
+import { daxLayoutBusyPageRange } from "../model/fs/dax/scans/busy-page.ts";
 import { daxWritebackMappingRange } from "../model/fs/dax/scans/writeback.ts";
-import { doUserAddrFault } from "../model/fs/layouts/fault.ts";
+import { daxZapMappingsRange } from "../model/fs/dax/scans/zap-pages.ts";
+import { doUserAddrFault, invalidateLock } from "../model/fs/layouts/fault.ts";
 import { ext4EvictInode } from "../model/fs/layouts/truncate.ts";
 import { munmap } from "../model/fs/layouts/unmap.ts";
 import type { Kernel } from "../model/kernel.ts";
@@ -24,6 +26,7 @@ import { pinUserPagesFast, pinUserPagesFastOnly } from "../model/mm/gup/slow.ts"
 import { unpinUserPages } from "../model/mm/gup/grab.ts";
 import { pagesField } from "../model/mm/gup/pages.ts";
 import { memunmapPages } from "../model/mm/memremap/unmap.ts";
+import { downWrite, upWrite } from "../model/primitives/locks.ts";
 
 /** A thread, the address space that it runs in, and an offset that it works on. */
 const threadParams = (k: Kernel) => ({
@@ -107,6 +110,23 @@ export function pinner(k: Kernel, options: PinOptions = {}): Procedure<ThreadPar
   });
 }
 
+/** Pins pages with fast GUP, from one offset on, and unpins them at any later moment. */
+export function gupper(k: Kernel, nr: number): Procedure<ThreadParams, Fields, void> {
+  return procedure("gupper", {
+    params: threadParams(k),
+    locals: { pages: pagesField(k.scope) },
+    body: ({ call, step }) => [
+      call(
+        pinUserPagesFastOnly(k),
+        ({ me, p, i, pages }) => ({ me, p, first: i, nr, write: false, pages }),
+        "pages",
+      ),
+      step("DMA to the pages", () => pause),
+      call(unpinUserPages(k), (my) => ({ pages: my.pages })),
+    ],
+  });
+}
+
 /** Takes the device away: kill_dax() first, where R1 is kept, then the pages. */
 export function unbind(k: Kernel): Procedure<Fields, Fields, void> {
   return procedure("unbind", {
@@ -173,6 +193,20 @@ const nobodyHas = primitive((k: Kernel, m: number) => {
     (s) => !s.vma.includes(true) && s.unflushed.every((n) => n === 0),
   );
 });
+
+/** Scans a file, as breaking layouts does it, without waiting for what the scan finds busy; then takes the pages away. */
+export function zapThenUnmap(k: Kernel): Procedure<FileParams, Fields, void> {
+  const scan = k.has("entry.zap") ? daxZapMappingsRange(k) : daxLayoutBusyPageRange(k);
+  return procedure("zap, then unmap", {
+    params: fileParams(k),
+    body: ({ step, call }) => [
+      step("filemap_invalidate_lock(mapping)", (my) => downWrite(invalidateLock(k, my.m))),
+      call(scan, ({ me, m }) => ({ me, m, from: 0, to: k.scope.offsets - 1 })),
+      step("filemap_invalidate_unlock(mapping)", (my) => upWrite(invalidateLock(k, my.m))),
+      call(memunmapPages(k), () => ({ ranges: 1 })),
+    ],
+  });
+}
 
 /** Writes a file's dirty pages back. */
 export function fsyncer(k: Kernel): Procedure<FileParams, Fields, void> {
