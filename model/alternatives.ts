@@ -16,7 +16,7 @@ import { upWrite } from "./primitives/locks.ts";
 import { percpuRefTrygetLate } from "./primitives/percpu-ref.ts";
 
 /** No fault takes invalidate_lock. */
-const noFaultLocks = edits(ext4DaxHugeFault, (previous) =>
+export const noFaultLocks = edits(ext4DaxHugeFault, (previous) =>
   edited(previous, [
     remove("filemap_invalidate_lock_shared(mapping)"),
     remove("filemap_invalidate_unlock_shared(mapping)"),

@@ -22,6 +22,10 @@ import { sc17 } from "./sc17-unpin-truncate-reuse/spec.ts";
 import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
 import { sc19 } from "./sc19-gup-of-pmd-against-truncate/spec.ts";
 import { sc20 } from "./sc20-gup-against-zap-and-unmap/spec.ts";
+import { sc21Exit } from "./sc21-exit-before-unpublish/spec.ts";
+import { sc21Keys } from "./sc21-keys-at-one-end/spec.ts";
+import { sc21Lock } from "./sc21-no-invalidate-lock/spec.ts";
+import { sc21Walk } from "./sc21-walk-before-unmap/spec.ts";
 
 export const specs: readonly Spec[] = [
   sc01,
@@ -44,4 +48,8 @@ export const specs: readonly Spec[] = [
   sc18,
   sc19,
   sc20,
+  sc21Keys,
+  sc21Walk,
+  sc21Lock,
+  sc21Exit,
 ];

@@ -19,7 +19,7 @@ import {
   type Where,
 } from "../checker/index.ts";
 import { withoutAssumptions } from "../model/alternatives.ts";
-import { type Kernel, kernel } from "../model/kernel.ts";
+import { type Kernel, kernel, type Patch } from "../model/kernel.ts";
 import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
 import { startsAtomic } from "../model/primitives/percpu-ref.ts";
 import { treeIds, treeOf } from "../model/series/trees.ts";
@@ -41,6 +41,8 @@ export interface Scenario<S extends ScenarioScope> {
   readonly trees?: readonly string[];
   readonly scopes: Readonly<Record<string, S>>;
   readonly assumptions: readonly Assumption[];
+  /** What is changed in every tree, like a patch on top of it: a protocol with a mistake in it, to see what it breaks. */
+  readonly changes?: (scope: S) => readonly Patch[];
   /** First values that are not those of an idle, mapped file. */
   readonly start?: (k: Kernel, scope: S) => readonly Start[];
   readonly processes: (k: Kernel, scope: S) => readonly Process[];
@@ -75,7 +77,9 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     protocol: ({ tree, scope, assumes }) => {
       const dropped = assumptions.filter((one) => one.droppable && !assumes(one.id));
       const ids = dropped.map((one) => one.id);
-      const k = kernel(withoutAssumptions(treeOf(tree), ids), scope, assumes);
+      const taken = withoutAssumptions(treeOf(tree), ids);
+      const patches = [...taken.patches, ...(scenario.changes?.(scope) ?? [])];
+      const k = kernel({ ...taken, patches }, scope, assumes);
       const processes = scenario.processes(k, scope);
       const parts = {
         memory: k.memory,

@@ -46,7 +46,12 @@ function refConservation(k: Kernel): Claim {
 }
 
 /** Calls that hold a reference of the pgmap for their own time. */
-const TRANSIENT = ["lockless_pages_from_mm", "__get_user_pages", "memremap_pages"];
+const TRANSIENT = [
+  "lockless_pages_from_mm",
+  "__get_user_pages",
+  "memremap_pages",
+  "memory_failure",
+];
 const noTransientLeft = {
   "no call in flight, no transient": (s: KernelState, where: Where): boolean =>
     where.inside(TRANSIENT) || s.pgmap.transients === 0,
