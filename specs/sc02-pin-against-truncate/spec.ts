@@ -4,10 +4,12 @@
  * `small-two` is the scenario as it stands. `small` has two more processes that read the same page at any time, also
  * while the truncate sleeps and has dropped invalidate_lock; `small-reader` has one of them, and so have the scopes that
  * punch a hole instead of truncating, flush TLBs without waiting for CPUs that have interrupts off, or let signals end the
- * sleep. `medium` has a second pinner in the place of a reader.
+ * sleep, or have xfs break layouts. `medium` has a second pinner in the place of a reader. In `small-insert-fails` and
+ * `small-tryget-fails` the scenario is as it stands but for an error: memory for a page table, or a tryget of the pgmap.
  */
 import { process } from "../../checker/index.ts";
-import { ext4PunchHole, ext4Setattr } from "../../model/fs/layouts/truncate.ts";
+import { setattr } from "../../model/fs/layouts/file-system.ts";
+import { ext4PunchHole } from "../../model/fs/layouts/truncate.ts";
 import { assuming, EVERYWHERE } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
@@ -46,6 +48,9 @@ export const sc02 = kernelSpec<PinScope>({
     "small-punch": { ...oneReader, punch: true },
     "small-no-ipi": { ...oneReader, ipiFlush: false },
     "small-signals": { ...oneReader, signals: true },
+    "small-xfs": { ...oneReader, fileSystem: "xfs" },
+    "small-insert-fails": { ...two, insertFails: true },
+    "small-tryget-fails": { ...two, trygetFails: true },
   },
   assumptions: assuming(
     "R1",
@@ -78,7 +83,7 @@ export const sc02 = kernelSpec<PinScope>({
     ),
     punch === true
       ? process("truncate", ext4PunchHole(k), { me: pinners + readers, m: 0, i: 0 })
-      : process("truncate", ext4Setattr(k), { me: pinners + readers, m: 0, size: 0 }),
+      : process("truncate", setattr(k), { me: pinners + readers, m: 0, size: 0 }),
   ],
   sometimes: () => ({
     "sometimes-mapped": ["a fault maps the page", (s) => s.pte[0]?.[0]?.kind === "pfn"],

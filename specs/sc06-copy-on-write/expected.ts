@@ -162,4 +162,24 @@ export const expected: ExpectedTable = {
       depth: 97,
     }),
   },
+  "small-insert-fails": {
+    ...from("V0", "V2", { broken: ["I12", "I13"], states: 4_236, transitions: 7_957, depth: 118 }),
+    ...from("V3", "V3", { broken: ["I12", "I13"], states: 4_182, transitions: 7_856, depth: 117 }),
+    ...from("V4", "V4", { broken: ["I12", "I13"], states: 4_222, transitions: 7_926, depth: 118 }),
+    ...from("V5", "V5", { broken: ["I12", "I13"], states: 4_249, transitions: 7_976, depth: 119 }),
+    ...from("V6", "V6", { broken: ["I12", "I13"], states: 4_222, transitions: 7_926, depth: 118 }),
+    ...from("V7", "V9", { broken: ["I12", "I13"], states: 4_178, transitions: 7_842, depth: 118 }),
+    ...from("V10", "V19", {
+      broken: ["I1", "I10", "I12", "I13", "I2", "I4", "I5", "I6", "I7", "I8", "I9", "deadlock"],
+      states: 3_941,
+      transitions: 7_296,
+      depth: 127,
+    }),
+    ...from("V10z", "V10z", {
+      broken: ["I1", "I4", "I8", "I9", "sometimes-freed", "sometimes-pinned"],
+      states: 3_249,
+      transitions: 6_068,
+      depth: 100,
+    }),
+  },
 };

@@ -68,6 +68,7 @@ export const sc06 = kernelSpec<CopyScope>({
     "small-alone": alone,
     "small-pinned": pinned,
     "small-failures": { ...pinned, failures: true },
+    "small-insert-fails": { ...pinned, insertFails: true },
   },
   assumptions: assuming(
     "R1",

@@ -255,4 +255,42 @@ export const expected: ExpectedTable = {
       depth: 86,
     }),
   },
+  "small-xfs": {
+    ...from("V0", "V2", {
+      broken: ["I11", "warn-dax_associate_entry-1"],
+      states: 2_105,
+      transitions: 3_887,
+      depth: 128,
+    }),
+    ...from("V3", "V3", {
+      broken: ["I11", "warn-dax_associate_entry-1"],
+      states: 2_087,
+      transitions: 3_854,
+      depth: 127,
+    }),
+    ...from("V4", "V4", {
+      broken: ["I11", "warn-dax_associate_entry-1"],
+      states: 2_119,
+      transitions: 3_909,
+      depth: 129,
+    }),
+    ...from("V5", "V9", {
+      broken: ["I11", "warn-dax_associate_entry-1"],
+      states: 2_139,
+      transitions: 3_945,
+      depth: 131,
+    }),
+    ...from("V10", "V19", {
+      broken: ["I10", "I11", "deadlock", "sometimes-freed", "warn-dax_associate_entry-1"],
+      states: 1_977,
+      transitions: 3_630,
+      depth: 109,
+    }),
+    ...from("V10z", "V10z", {
+      broken: ["I10", "I11", "deadlock", "sometimes-freed", "warn-dax_associate_entry-1"],
+      states: 1_794,
+      transitions: 3_270,
+      depth: 107,
+    }),
+  },
 };

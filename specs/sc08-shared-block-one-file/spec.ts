@@ -3,6 +3,7 @@
  *
  * One thread does it all, as the scenario is written. `apart`: the second offset is read by a thread of its own. `pins`:
  * at each of these offsets one more process reads the page and pins it. `signals`: a signal may end a wait of the truncate.
+ * `small-xfs` is `small-pinned` with xfs in the place of ext4.
  */
 import {
   type Fields,
@@ -13,7 +14,7 @@ import {
   start,
 } from "../../checker/index.ts";
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
-import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
+import { setattr } from "../../model/fs/layouts/file-system.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { assuming, EVERYWHERE } from "../assuming.ts";
@@ -40,7 +41,7 @@ function reader(k: Kernel, { apart }: TwiceScope): Procedure<Thread, Fields, voi
       ...(apart ? [0] : [0, 1]).map((i) =>
         call(doUserAddrFault(k), ({ me }) => ({ me, p: 0, i, write: false })),
       ),
-      call(ext4Setattr(k), ({ me }) => ({ me, m: 0, size: 0 })),
+      call(setattr(k), ({ me }) => ({ me, m: 0, size: 0 })),
     ],
   });
 }
@@ -76,6 +77,7 @@ export const sc08 = kernelSpec<TwiceScope>({
     "small-pinned": pinned,
     "small-apart": apart,
     "small-signals": { ...apart, signals: true },
+    "small-xfs": { ...pinned, fileSystem: "xfs" },
   },
   assumptions: assuming(
     "R1",
