@@ -169,7 +169,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V5", { broken: ["I12", "I13"], states: 4_249, transitions: 7_976, depth: 119 }),
     ...from("V6", "V6", { broken: ["I12", "I13"], states: 4_222, transitions: 7_926, depth: 118 }),
     ...from("V7", "V9", { broken: ["I12", "I13"], states: 4_178, transitions: 7_842, depth: 118 }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I1", "I10", "I12", "I13", "I2", "I4", "I5", "I6", "I7", "I8", "I9", "deadlock"],
       states: 3_941,
       transitions: 7_296,

@@ -280,7 +280,7 @@ export const expected: ExpectedTable = {
       transitions: 3_945,
       depth: 131,
     }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I11", "deadlock", "sometimes-freed", "warn-dax_associate_entry-1"],
       states: 1_977,
       transitions: 3_630,

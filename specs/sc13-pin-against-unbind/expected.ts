@@ -57,7 +57,7 @@ export const expected: ExpectedTable = {
   "small-atomic": {
     ...from("V0", "V6", { broken: ["I3"], states: 590, transitions: 1_091, depth: 46 }),
     ...from("V7", "V9", { broken: ["I3"], states: 514, transitions: 945, depth: 46 }),
-    ...from("V10", "V19", { broken: ["I3"], states: 519, transitions: 950, depth: 51 }),
+    ...from("V10", "V21", { broken: ["I3"], states: 519, transitions: 950, depth: 51 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 372, transitions: 671, depth: 43 }),
   },
 };

@@ -8,7 +8,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 26_146, transitions: 84_099, depth: 86 }),
     ...from("V4", "V4", { broken: ["I10"], states: 29_386, transitions: 94_233, depth: 87 }),
     ...from("V5", "V9", { broken: ["I10"], states: 29_686, transitions: 95_203, depth: 88 }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8"],
       states: 27_428,
       transitions: 86_616,
@@ -26,7 +26,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 232_883, transitions: 867_961, depth: 110 }),
     ...from("V4", "V4", { broken: ["I10"], states: 251_213, transitions: 935_799, depth: 111 }),
     ...from("V5", "V9", { broken: ["I10"], states: 252_713, transitions: 941_549, depth: 112 }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8"],
       states: 228_670,
       transitions: 842_982,
@@ -44,7 +44,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 1_504, transitions: 3_718, depth: 52 }),
     ...from("V4", "V4", { broken: [], states: 1_714, transitions: 4_244, depth: 53 }),
     ...from("V5", "V9", { broken: [], states: 1_744, transitions: 4_317, depth: 54 }),
-    ...from("V10", "V19", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
+    ...from("V10", "V21", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 2_554, transitions: 6_172, depth: 64 }),
   },
   "small-two-blocks": {
@@ -52,7 +52,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 2_560, transitions: 6_428, depth: 52 }),
     ...from("V4", "V4", { broken: [], states: 2_924, transitions: 7_350, depth: 53 }),
     ...from("V5", "V9", { broken: [], states: 2_976, transitions: 7_478, depth: 54 }),
-    ...from("V10", "V19", { broken: [], states: 3_736, transitions: 9_342, depth: 62 }),
+    ...from("V10", "V21", { broken: [], states: 3_736, transitions: 9_342, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 5_398, transitions: 13_344, depth: 64 }),
   },
   "small-pins-both": {
@@ -60,7 +60,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 1_940, transitions: 4_804, depth: 63 }),
     ...from("V4", "V4", { broken: [], states: 2_206, transitions: 5_474, depth: 64 }),
     ...from("V5", "V9", { broken: [], states: 2_244, transitions: 5_567, depth: 65 }),
-    ...from("V10", "V19", { broken: [], states: 2_300, transitions: 5_658, depth: 72 }),
+    ...from("V10", "V21", { broken: [], states: 2_300, transitions: 5_658, depth: 72 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 3_248, transitions: 7_886, depth: 71 }),
   },
   "small-xfs": {
@@ -68,7 +68,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 1_504, transitions: 3_718, depth: 52 }),
     ...from("V4", "V4", { broken: [], states: 1_714, transitions: 4_244, depth: 53 }),
     ...from("V5", "V9", { broken: [], states: 1_744, transitions: 4_317, depth: 54 }),
-    ...from("V10", "V19", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
+    ...from("V10", "V21", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 2_554, transitions: 6_172, depth: 64 }),
   },
   "small-no-ipi": {
@@ -96,7 +96,7 @@ export const expected: ExpectedTable = {
       transitions: 123_026,
       depth: 84,
     }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8", "warn-dax_disassociate_entry-1"],
       states: 37_029,
       transitions: 120_492,

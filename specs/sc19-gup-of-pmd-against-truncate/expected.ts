@@ -8,7 +8,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 4_753, transitions: 10_859, depth: 112 }),
     ...from("V4", "V4", { broken: ["I10"], states: 5_055, transitions: 11_572, depth: 113 }),
     ...from("V5", "V9", { broken: ["I10"], states: 5_101, transitions: 11_684, depth: 114 }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8"],
       states: 5_413,
       transitions: 12_333,
@@ -26,7 +26,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 153_567, transitions: 498_069, depth: 153 }),
     ...from("V4", "V4", { broken: ["I10"], states: 162_929, transitions: 529_232, depth: 154 }),
     ...from("V5", "V9", { broken: ["I10"], states: 164_355, transitions: 534_084, depth: 155 }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["I10", "I8"],
       states: 176_361,
       transitions: 570_715,
@@ -44,7 +44,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 600, transitions: 1_058, depth: 81 }),
     ...from("V4", "V4", { broken: [], states: 646, transitions: 1_140, depth: 82 }),
     ...from("V5", "V9", { broken: [], states: 654, transitions: 1_155, depth: 83 }),
-    ...from("V10", "V19", { broken: [], states: 708, transitions: 1_244, depth: 99 }),
+    ...from("V10", "V21", { broken: [], states: 708, transitions: 1_244, depth: 99 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 918, transitions: 1_559, depth: 100 }),
   },
   "small-reuse": {
@@ -52,7 +52,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 19_576, transitions: 53_114, depth: 122 }),
     ...from("V4", "V4", { broken: [], states: 21_002, transitions: 57_036, depth: 123 }),
     ...from("V5", "V9", { broken: [], states: 21_250, transitions: 57_741, depth: 124 }),
-    ...from("V10", "V19", { broken: [], states: 23_290, transitions: 63_002, depth: 146 }),
+    ...from("V10", "V21", { broken: [], states: 23_290, transitions: 63_002, depth: 146 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 30_321, transitions: 80_168, depth: 148 }),
   },
   "small-no-ipi": {
@@ -80,7 +80,7 @@ export const expected: ExpectedTable = {
       transitions: 114_386,
       depth: 122,
     }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: ["warn-dax_disassociate_entry-1"],
       states: 46_155,
       transitions: 129_997,
@@ -99,7 +99,7 @@ export const expected: ExpectedTable = {
     ...from("V4", "V4", { broken: [], states: 527, transitions: 922, depth: 78 }),
     ...from("V5", "V9", { broken: [], states: 535, transitions: 937, depth: 79 }),
     ...from("V10", "V11", { broken: [], states: 587, transitions: 1_024, depth: 96 }),
-    ...from("V12", "V19", { broken: ["I11"], states: 587, transitions: 1_024, depth: 96 }),
+    ...from("V12", "V21", { broken: ["I11"], states: 587, transitions: 1_024, depth: 96 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 652, transitions: 1_119, depth: 97 }),
   },
 };

@@ -8,7 +8,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: ["deadlock"], states: 203, transitions: 411, depth: 29 }),
     ...from("V4", "V4", { broken: ["deadlock"], states: 229, transitions: 461, depth: 30 }),
     ...from("V5", "V9", { broken: ["deadlock"], states: 232, transitions: 466, depth: 31 }),
-    ...from("V10", "V19", { broken: ["deadlock"], states: 241, transitions: 489, depth: 33 }),
+    ...from("V10", "V21", { broken: ["deadlock"], states: 241, transitions: 489, depth: 33 }),
     ...from("V10z", "V10z", {
       broken: ["I2", "deadlock"],
       states: 307,
@@ -21,7 +21,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: ["deadlock"], states: 203, transitions: 411, depth: 29 }),
     ...from("V4", "V4", { broken: ["deadlock"], states: 229, transitions: 461, depth: 30 }),
     ...from("V5", "V9", { broken: ["deadlock"], states: 232, transitions: 466, depth: 31 }),
-    ...from("V10", "V19", { broken: ["deadlock"], states: 241, transitions: 489, depth: 33 }),
+    ...from("V10", "V21", { broken: ["deadlock"], states: 241, transitions: 489, depth: 33 }),
     ...from("V10z", "V10z", {
       broken: ["I2", "deadlock"],
       states: 307,
@@ -34,7 +34,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 207, transitions: 416, depth: 29 }),
     ...from("V4", "V4", { broken: [], states: 233, transitions: 466, depth: 30 }),
     ...from("V5", "V9", { broken: [], states: 236, transitions: 471, depth: 31 }),
-    ...from("V10", "V19", { broken: [], states: 245, transitions: 494, depth: 33 }),
+    ...from("V10", "V21", { broken: [], states: 245, transitions: 494, depth: 33 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 311, transitions: 601, depth: 34 }),
   },
 };

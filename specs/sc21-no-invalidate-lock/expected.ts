@@ -40,7 +40,7 @@ export const expected: ExpectedTable = {
       transitions: 2_644,
       depth: 55,
     }),
-    ...from("V10", "V19", {
+    ...from("V10", "V21", {
       broken: [
         "I1",
         "I10",
@@ -77,7 +77,7 @@ export const expected: ExpectedTable = {
     ...from("V3", "V3", { broken: [], states: 308, transitions: 522, depth: 58 }),
     ...from("V4", "V4", { broken: [], states: 327, transitions: 554, depth: 59 }),
     ...from("V5", "V9", { broken: [], states: 334, transitions: 567, depth: 60 }),
-    ...from("V10", "V19", { broken: [], states: 355, transitions: 601, depth: 68 }),
+    ...from("V10", "V21", { broken: [], states: 355, transitions: 601, depth: 68 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 391, transitions: 652, depth: 67 }),
   },
 };
