@@ -26,7 +26,7 @@ export interface Difference {
   readonly run: readonly RunStep[];
 }
 
-export type Sameness = "same" | "different" | "incomplete";
+type Sameness = "same" | "different" | "incomplete";
 
 export interface Comparison {
   readonly verdict: Sameness;
@@ -44,7 +44,7 @@ export interface Comparison {
 }
 
 /** How far a comparison is; in `pairing`, states are pairs of sets of states. */
-export interface ComparisonProgress extends Progress {
+interface ComparisonProgress extends Progress {
   readonly phase: "first" | "second" | "pairing";
 }
 
@@ -130,9 +130,9 @@ class ComparisonOf {
       this.#observers[which].view(this.#systems[which].initial);
     const [first, second] = [view(0), view(1)];
     if (first.every((line, i) => line === second[i])) return undefined;
-    const begins = (view: readonly string[], other: readonly string[]): Action => ({
+    const begins = (mine: readonly string[], other: readonly string[]): Action => ({
       process: undefined,
-      shows: view.filter((line, i) => line !== other[i]).map((line) => `begins with ${line}`),
+      shows: mine.filter((line, i) => line !== other[i]).map((line) => `begins with ${line}`),
     });
     const ways = [begins(first, second), begins(second, first)] as const;
     const from = (mine: Action, other: Action): Difference => {

@@ -6,7 +6,7 @@ import { Numbers } from "./numbers.ts";
 import type { Node, Observer } from "./observer.ts";
 
 /** The state in which nothing happens any more: after a step out of a range, and after what is said of a run's end. */
-export const NOWHERE = 0;
+const NOWHERE = 0;
 /** The state in which a system begins. */
 export const BEGIN = 1;
 

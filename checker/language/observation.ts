@@ -30,4 +30,4 @@ export function observation<const C extends readonly Cell<any>[]>(
 
 /** A cell's value, as traces show it. */
 export const seen = <T>(cell: Cell<T>): Observation =>
-  observation(cell.name, [cell], (value) => cell.field.show(value as T));
+  observation(cell.name, [cell], (value) => cell.field.show(value));

@@ -77,7 +77,10 @@ async function compare(pair: Pair, options: CompareOptions): Promise<ExitCode> {
         ? JSON.stringify(compareDocument(told()), null, 2)
         : textOf(told(), options);
     const isOpen = behaviours?.some((one) => openIn(one) !== undefined) === true;
-    return { changes, text, code: codeFor(changes, isOpen) };
+    const failures = (behaviours ?? []).flatMap(({ change, error }) =>
+      error === undefined ? [] : [{ place: change.after.place, error }],
+    );
+    return { changes, failures, text, code: codeFor(changes, isOpen, failures) };
   });
 }
 

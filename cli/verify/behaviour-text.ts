@@ -18,7 +18,7 @@ export function behaviourText(list: readonly Behaviour[], trees: Pair, width: nu
 /** What came out, in a sentence. */
 function headOf(one: Behaviour, [before, after]: Pair): string {
   const { change, compared } = one;
-  const head = `${styled("bold", change.label)}: `;
+  const head = `${styled("bold", `${change.label} ${change.scope}`)}: `;
   const open = openIn(one);
   if (compared === undefined) return `${head}${styled("yellow", "incomplete")}: ${open}`;
   const { verdict, states } = compared.comparison;

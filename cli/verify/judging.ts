@@ -20,9 +20,14 @@ export interface JudgingOptions {
   readonly maxStates?: number;
 }
 
+/** What came to nothing, and where. */
+export type Failure = Pick<Outcome, "place"> & { readonly error: Error };
+
 /** What came out. */
 export interface Judgement {
   readonly changes: readonly Change[];
+  /** What came to nothing beside the searches. */
+  readonly failures?: readonly Failure[];
   readonly text: () => string | Promise<string>;
   readonly code: ExitCode;
 }
@@ -40,9 +45,10 @@ export async function judging(
     return shown;
   };
   const how = { words: options.spec ?? [], checking: checkingFor(options), interrupt, progress };
-  const { changes, text, code } = await judge(how);
+  const { changes, failures = [], text, code } = await judge(how);
   shown?.clear();
-  for (const { error, place } of errorsIn(changes)) fail(error, `${nameOfPlace(place)}: `);
+  for (const { error, place } of [...errorsIn(changes), ...failures])
+    fail(error, `${nameOfPlace(place)}: `);
   const told = await text();
   if (told !== "") print(told);
   interrupt.done();
@@ -61,15 +67,20 @@ const checkingFor = ({ scope, jobs, maxStates }: JudgingOptions): CheckOptions =
 });
 
 /** `isOpen` says that there is something of which nothing can be said. */
-export function codeFor(changes: readonly Change[], isOpen: boolean): ExitCode {
-  if (errorsIn(changes).some(({ error }) => error instanceof SpecError)) return EXIT.usage;
+export function codeFor(
+  changes: readonly Change[],
+  isOpen: boolean,
+  failures: readonly Failure[] = [],
+): ExitCode {
+  const errors = [...errorsIn(changes), ...failures];
+  if (errors.some(({ error }) => error instanceof SpecError)) return EXIT.usage;
   const statuses = changes.map(({ status }) => status);
   if (statuses.includes("new violation")) return EXIT.broken;
   return isOpen || statuses.includes("incomplete") ? EXIT.incomplete : EXIT.holds;
 }
 
 /** Searches that came to nothing, each once. */
-function errorsIn(changes: readonly Change[]): readonly (Outcome & { readonly error: Error })[] {
+function errorsIn(changes: readonly Change[]): readonly Failure[] {
   const outcomes = new Set(changes.flatMap(({ before, after }) => [before, after]));
   return [...outcomes].flatMap((outcome) => {
     const { error } = outcome;

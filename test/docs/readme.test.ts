@@ -38,6 +38,16 @@ test("the example spec prints what the README says", () => {
   }
 });
 
+test("a comparison of two trees prints what the README says", () => {
+  const [, line = ""] = /npx lastref (compare .*--scope \S+)/.exec(readme) ?? [];
+  const [, printed = ""] = /and the run:\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+  const run = spawnSync(process.execPath, ["dist/lastref.js", ...line.split(" ")], {
+    encoding: "utf8",
+  });
+  expect(printed).toContain("Only V10 can show");
+  expect(run.stdout).toContain(printed.trim());
+});
+
 test("the example spec passes the type check", () => {
   const [, source = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   // Inside the checkout, where "lastref" is this package by its own name.

@@ -60,7 +60,7 @@ class Traces {
   #visit(situation: Situation): void {
     const { state, returned, shown } = situation;
     this.#traces.add(shown.join("\n"));
-    const key = [state.join(), returned.toSorted().join(), ...shown].join("\n");
+    const key = [state.join(), returned.toSorted((a, b) => a - b).join(), ...shown].join("\n");
     if (this.#met.has(key)) return;
     this.#met.add(key);
     if (this.#met.size > this.#options.limit)

@@ -334,9 +334,9 @@ describe("a limit", () => {
 
   test("an interruption is one", () => {
     const systems = [counting(3), counting(3)].map((one) => systemOf(instanceOf(one)));
-    const running = compared(systems as never);
-    let step = running.next();
-    while (step.done !== true) step = running.next("stop");
+    const slices = compared(systems as never);
+    let step = slices.next();
+    while (step.done !== true) step = slices.next("stop");
     expect(step.value).toMatchObject({ verdict: "incomplete", stopped: "interrupted" });
   });
 });

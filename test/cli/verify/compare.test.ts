@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { lastref } from "../lastref.ts";
 
 test("says what the second tree brings and what it fixes", () => {
-  const run = lastref(["compare", "V0", "V9", "--spec", "SC2,SC4,SC1"]);
+  const run = lastref(["compare", "V0", "V9", "--spec", "SC2,SC4,SC1", "--no-behaviour"]);
   expect(run.code).toBe(1);
   expect(run.stdout).toMatch(/V9, against V0/);
   expect(run.stdout).toMatch(/SC2 .*new violation .*brings I10/);
