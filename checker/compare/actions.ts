@@ -42,6 +42,16 @@ export function stuck(waiting: readonly string[]): Action {
   };
 }
 
-/** What is said of a claim that a step breaks. */
-export const breaking = ({ claims }: System, id: string): string =>
-  `breaks: ${claims.get(id)?.name ?? id}`;
+/**
+ * What a check of a system is called in a comparison with another one: by its text, unless only the text was rewritten. That
+ * is where each has a check of this number in this function, and neither has the other's text anywhere.
+ */
+export function checkName(id: string, { claims }: System, other: System): string {
+  const name = claims.get(id)?.name ?? id;
+  const twin = other.claims.get(id)?.name;
+  const isRewritten = twin !== undefined && !hasCheck(other, name) && !hasCheck({ claims }, twin);
+  return isRewritten ? id : name;
+}
+
+const hasCheck = ({ claims }: Pick<System, "claims">, name: string): boolean =>
+  [...claims.values()].some((claim) => claim.name === name);

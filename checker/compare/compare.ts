@@ -77,11 +77,11 @@ class ComparisonOf {
     const has = (list: readonly Observation[], name: string): boolean =>
       list.some((one) => one.name === name);
     this.#visible = first.map(({ name }) => name).filter((name) => has(second, name));
-    const observer = (system: System, all: readonly Observation[]): Observer => {
+    const observer = (both: Two<System>, all: readonly Observation[]): Observer => {
       const common = this.#visible.map((name) => all.find((one) => one.name === name));
-      return new Observer(system, common as readonly Observation[], this.#actions);
+      return new Observer(both, common as readonly Observation[], this.#actions);
     };
-    this.#observers = [observer(systems[0], first), observer(systems[1], second)];
+    this.#observers = [observer(systems, first), observer([systems[1], systems[0]], second)];
   }
 
   *run(): Comparing {

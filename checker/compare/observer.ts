@@ -8,7 +8,7 @@ import type { Observation } from "../language/observation.ts";
 import { keyOf, stateOf } from "../search/key.ts";
 import type { PathStep } from "../search/search.ts";
 import type { Move, State, System } from "../search/system.ts";
-import { type Actions, breaking, HIDDEN, stuck } from "./actions.ts";
+import { type Actions, checkName, HIDDEN, stuck } from "./actions.ts";
 
 /** A state of the system, and which processes were seen to return. */
 export interface Node {
@@ -39,12 +39,19 @@ interface Table {
 export class Observer {
   readonly first: Node;
   readonly #system: System;
+  readonly #other: System;
   readonly #actions: Actions;
   readonly #tables: readonly Table[];
   /** By slot: those that look there. */
   readonly #bySlot: readonly (readonly Table[])[];
 
-  constructor(system: System, observations: readonly Observation[], actions: Actions) {
+  /** `other` is the system that it is compared with. */
+  constructor(
+    [system, other]: readonly [System, System],
+    observations: readonly Observation[],
+    actions: Actions,
+  ) {
+    this.#other = other;
     this.first = { state: system.initial, returned: 0 };
     this.#system = system;
     this.#actions = actions;
@@ -95,13 +102,16 @@ export class Observer {
   }
 
   #shownBy(before: State, { process, effect }: Move, after: State | undefined): number {
-    const system = this.#system;
-    if (effect.kind === "outside") return this.#numberOf(process, [breaking(system, effect.id)]);
+    if (effect.kind === "outside") return this.#numberOf(process, [this.#breaking(effect.id)]);
     if (after === undefined) return HIDDEN;
     const changes = this.#changes(before, after, effect.slots);
-    const broken = [...new Set(effect.broken.map((id) => breaking(system, id)))].sort();
+    const broken = [...new Set(effect.broken.map((id) => this.#breaking(id)))].sort();
     const isHidden = changes.length + broken.length === 0;
     return isHidden ? HIDDEN : this.#numberOf(process, [...changes, ...broken]);
+  }
+
+  #breaking(id: string): string {
+    return `breaks: ${checkName(id, this.#system, this.#other)}`;
   }
 
   #numberOf(process: number, shows: readonly string[]): number {

@@ -95,6 +95,23 @@ describe("two protocols show the same", () => {
   });
 });
 
+describe("a check", () => {
+  const warning = (...texts: readonly string[]) =>
+    of((w) => texts.map((text) => w.warnOn(text, () => isZero)));
+
+  test("is the same one where only its text was rewritten", () => {
+    expect(told(warning("x == 0"), warning("!x"))).toBe("same");
+  });
+
+  test("is known by its text where both have that, whatever its number", () => {
+    const second = of((w) => [w.warnOn("y", () => isSet), w.warnOn("x == 0", () => isZero)]);
+    expect(told(warning("x == 0"), second)).toBe("same");
+    expect(told(warning("x == 0", "!x"), warning("!x"))).toBe(
+      "A breaks x == 0 in p | A breaks !x in p",
+    );
+  });
+});
+
 describe("two protocols show different things", () => {
   test("where the last of several actions differs", () => {
     const [one, two] = [1, 2].map((n) => of((w) => [up(w), set(w, y, n)]));

@@ -24,16 +24,25 @@ interface Version {
   readonly traces: ReadonlySet<string>;
 }
 
-/** A protocol with all that it shows. Skips one that is too large or has a mistake. */
-function versionOf(part: ProtocolPart): Version {
-  const protocol = built(part);
-  const { dropped } = part;
+/** Two protocols with all that they show. Skips those that are too large or have a mistake. */
+function versionsOf(parts: readonly [ProtocolPart, ProtocolPart]): readonly [Version, Version] {
   const assumptions = ["A", "B"].map((id) => rule(id, "a rule of random protocols"));
   try {
-    const system = systemOf(instanceOf(protocol, { dropped, assumptions }));
-    const nameOf = (id: string): string => system.claims.get(id)?.name ?? id;
-    const traces = tracesOf(protocol, { dropped, length: LENGTH, limit: 5_000, nameOf });
-    return { system, traces };
+    const systems = parts.map((part) =>
+      systemOf(instanceOf(built(part), { dropped: part.dropped, assumptions })),
+    );
+    const all = systems.map((system) => [...system.claims.values()]);
+    const made = parts.map((part, i): Version => {
+      const [mine = [], others = []] = i === 0 ? all : all.toReversed();
+      const nameOf = (id: string): string => {
+        const [name = id, twin] = [mine, others].map((of) => of.find((c) => c.id === id)?.name);
+        const has = (of: typeof mine, text: string): boolean => of.some((c) => c.name === text);
+        return twin !== undefined && !has(others, name) && !has(mine, twin) ? id : name;
+      };
+      const options = { dropped: part.dropped, length: LENGTH, limit: 5_000, nameOf };
+      return { system: systems[i] as System, traces: tracesOf(built(part), options) };
+    });
+    return made as [Version, Version];
   } catch (thrown) {
     fc.pre(!(thrown instanceof LimitError || thrown instanceof SpecError));
     throw thrown;
@@ -70,8 +79,8 @@ function lengthIn({ only }: Comparison, which: 0 | 1): number | undefined {
 test("a comparison finds a shortest trace that one has and the other lacks, where there is one", () => {
   const seen = { same: 0, different: 0, incomplete: 0 };
   fc.assert(
-    fc.property(versions, ([first, second]) => {
-      const [a, b] = [versionOf(first), versionOf(second)];
+    fc.property(versions, (parts) => {
+      const [a, b] = versionsOf(parts);
       const result = comparison(a.system, b.system, { maxStates });
       fc.pre(result.stopped === undefined);
       seen[result.verdict] += 1;
@@ -96,8 +105,8 @@ const shownBy = ({ processes, steps, isVisible }: RetakenRun): readonly string[]
 
 test("what it finds is a trace of the one and not of the other, and its run can be taken again", () => {
   fc.assert(
-    fc.property(versions, ([first, second]) => {
-      const sides = [versionOf(first), versionOf(second)] as const;
+    fc.property(versions, (parts) => {
+      const sides = versionsOf(parts);
       const result = comparison(sides[0].system, sides[1].system, { maxStates });
       for (const which of [0, 1] as const) {
         const difference = result.only[which];
@@ -128,8 +137,8 @@ test("what it finds is a trace of the one and not of the other, and its run can 
 test("a protocol shows the same as itself", () => {
   fc.assert(
     fc.property(randomProtocol(), (part) => {
-      const { system } = versionOf(part);
-      const { verdict, stopped } = comparison(system, versionOf(part).system, { maxStates });
+      const [{ system }, other] = versionsOf([part, part]);
+      const { verdict, stopped } = comparison(system, other.system, { maxStates });
       fc.pre(stopped === undefined);
       expect(verdict).toBe("same");
     }),
