@@ -71,7 +71,10 @@ async function outcomesOn(
   tree: readonly string[],
   { words, checking, interrupt, progress }: JudgeOptions,
 ): Promise<readonly Outcome[]> {
-  const { jobs, lanes } = await jobsFor(await findSpecs(words), { ...checking, tree });
+  const found = await findSpecs(words);
+  const known = tree.filter((id) => found.some(({ spec }) => spec.trees?.includes(id) === true));
+  if (known.length === 0) return [];
+  const { jobs, lanes } = await jobsFor(found, { ...checking, tree: known });
   const serves = alike(jobs);
   const run = jobs.filter((job) => serves.get(job) === job);
   const outcomes = runAll(run, { interrupt, progress: progress(run.length), lanes });
@@ -82,17 +85,26 @@ async function outcomesOn(
   );
 }
 
-/** One for each spec and scope that both trees have. */
+/**
+ * One for each spec and scope that the tree has. Where its parent has not, as of functions that a patch adds, nothing was
+ * broken before.
+ */
 function changesIn(outcomes: readonly Outcome[], parent: string, tree: string): readonly Change[] {
   return outcomes
     .filter(({ place }) => place.tree === tree)
-    .flatMap((after) => {
+    .map((after) => {
       const before = outcomes.find(
         ({ place }) =>
           place.tree === parent &&
           place.spec === after.place.spec &&
           place.scope === after.place.scope,
       );
-      return before === undefined ? [] : [changeOf(before, after, labelOf(after))];
+      return changeOf(before ?? withoutProperties(after), after, labelOf(after));
     });
 }
+
+const withoutProperties = ({ result, ...rest }: Outcome): Outcome => ({
+  ...rest,
+  error: undefined,
+  result: result && { ...result, complete: true, properties: [] },
+});

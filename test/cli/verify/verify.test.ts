@@ -33,6 +33,32 @@ describe("a patch of the model", () => {
     ]);
   });
 
+  test("is judged in a scenario that only its own tree has", () => {
+    const { patches } = json("P10", "--spec", "SC10");
+    expect(patches.map(({ scenarios }) => scenarios.map(({ status }) => status))).toEqual([
+      ["clean"],
+    ]);
+  });
+
+  test("has no verdict in a scenario that neither of its trees has", () => {
+    const { patches } = json("P09", "--spec", "SC10");
+    expect(patches.map(({ scenarios }) => scenarios)).toEqual([[]]);
+  });
+
+  test("is told with the smallest instance of what it brings, and what carries the weight", () => {
+    const run = lastref([
+      ...["verify", "P10", "--spec", "SC2", "--scope", "small-reader"],
+      ...["--smallest", "--weigh-assumptions"],
+    ]);
+    const text = run.stdout.replaceAll(/\s+/g, " ");
+    expect(text).toContain(
+      "I8 3 threads (pinner[0], reader[0], truncate), 1 folio, 1 entry a file and 1 file suffice",
+    );
+    expect(text).toContain("without A-punch-unmap the same");
+    expect(text).toMatch(/without A-fault-locks also broken: .*I6/);
+    expect(text).toContain("A-fault-locks, A-truncate-locks suffice");
+  }, 120_000);
+
   test("is told with exit code 1, its scenarios with --all, and what they rest on", () => {
     const run = lastref(["verify", "P10", "--spec", "SC2,SC12", "--all"]);
     expect(run.code).toBe(1);
