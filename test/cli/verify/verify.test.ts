@@ -96,8 +96,9 @@ describe("a patch of the model", () => {
 
   test("that brings the check that fails is told so", () => {
     const { stdout } = lastref(["verify", "P06", "--spec", "SC5"]);
-    expect(stdout).toMatch(
-      /SC5 after 33 steps: assert-dax_disassociate_entry-1, .*\(not claimed of V5\)\n {4}New in V6: the check itself\. /,
+    expect(stdout).toContain("  SC5 after 33 steps: assert-dax_disassociate_entry-1, ");
+    expect(stdout).toContain(
+      "dax_disassociate_entry (not claimed of V5)\n    New in V6: the check itself. ",
     );
     expect(stdout).toMatch(/^ {6}check {2}dax_disassociate_entry\(\): WARN_ON_ONCE\(trunc && /m);
   });
