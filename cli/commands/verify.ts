@@ -41,8 +41,8 @@ modelled is SKIP. junit and sarif are for CI servers and review sites. mail is a
 patch with a new violation, with one counterexample; read it before you send it.
 --out writes all of these, and each counterexample as a trace, a table, a graph and as ITF.
 
-With --bisect, 3 becomes 125, which git bisect run skips; a range from one base to HEAD is good until
-its first patch with a new violation.
+With --bisect, 3 becomes 125, which git bisect run skips. A range from one base to HEAD is good
+until its first patch with a new violation.
 
 Exit status: 0 no new violation, 1 a new violation, 2 a wrong command line or patch,
 3 incomplete or not modelled, 70 a fault of lastref, 130 Ctrl-C.

@@ -43,7 +43,7 @@ export function differenceTexts({ change, example }: Finding): readonly string[]
 }
 
 /** Numbers of the steps that the parent does not have. */
-export const markedNumbers = ({ marks }: Example): readonly number[] =>
+const markedNumbers = ({ marks }: Example): readonly number[] =>
   marks.flatMap((mark, i) => (mark === undefined ? [] : [i + 1]));
 
 function endText({ replay }: Example, parting: Parting, tree: string): string {

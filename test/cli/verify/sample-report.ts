@@ -81,7 +81,8 @@ const before = pool((make) => [
 ]);
 const after = pool((make) => looking("READ_ONCE(p->n) > 0", make));
 
-const ASSUMPTIONS = [
+/** What its verdicts rest on. */
+export const ASSUMPTIONS = [
   rule("R1", "Nobody puts anything back"),
   assumption("A-long", "What is said here at some length is longer than one line of a mail can be"),
   assumption("A-other", "Of another scenario"),

@@ -4,11 +4,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject } from "ajv/dist/2020.js";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Assumption } from "../../../checker/index.ts";
+import { formOf } from "../../../cli/verify/forms.ts";
+import type { VerifyReport } from "../../../cli/verify/report.ts";
 import { verification, verifySchema } from "../../../cli/verify/shape.ts";
+import type { Change } from "../../../cli/verify/verdict.ts";
 import { verifyDocument } from "../../../cli/verify/verify-json.ts";
 import { root } from "../lastref.ts";
-import { sampleReport } from "./sample-report.ts";
+import { ASSUMPTIONS, sampleReport } from "./sample-report.ts";
 
 const file = join(root, "schemas/verify.schema.json");
 const schema = JSON.parse(readFileSync(file, "utf8")) as AnySchemaObject;
@@ -66,5 +70,46 @@ test("has the counterexample with its new steps, their hunks, and where the pare
       line: "\tif (READ_ONCE(p->n) > 0) {",
     },
     entry: counterexample?.newSteps[0]?.nearest,
+  });
+});
+
+describe("what more was asked", () => {
+  const size = { folios: 2, entries: 1, files: 1, steps: 6 };
+  const smallest = { property: "I1", processes: ["A", "B"], ...size, open: undefined };
+  const [first, second] = ASSUMPTIONS as [Assumption, Assumption];
+  const weighed = {
+    weights: [{ assumption: first, more: [], less: ["I1"], open: undefined }],
+    suffices: ["R1"],
+    kept: [second],
+  };
+  const deeper = async (): Promise<VerifyReport> => {
+    const report = await sampleReport();
+    const change = report.patches[0]?.changes[0] as Change;
+    return {
+      ...report,
+      deeper: { smallest: new Map([[change, [smallest]]]), weighed: new Map([[change, weighed]]) },
+    };
+  };
+
+  test("is in the document, beside its scenario", async () => {
+    const asked = verifyDocument(await deeper(), undefined);
+    expect(validate(asked), JSON.stringify(validate.errors)).toBe(true);
+    const [pool, old] = asked.patches[0]?.scenarios ?? [];
+    expect(pool).toMatchObject({
+      smallest: [{ property: "I1", processes: ["A", "B"], ...size, open: null }],
+      weighed: {
+        without: [{ assumption: "R1", alsoBroken: [], notBroken: ["I1"], open: null }],
+        suffices: ["R1"],
+        notWeighed: ["A-long"],
+      },
+    });
+    expect(old).toMatchObject({ smallest: null, weighed: null });
+  });
+
+  test("is in the text, and the size in a reply", async () => {
+    const told = "2 threads (A, B), 2 folios, 1 entry a file and 1 file suffice";
+    const plain = { all: false, traces: undefined, out: undefined };
+    expect(await formOf(await deeper(), "text", plain)).toContain(`  I1  ${told} (6 steps)`);
+    expect(await formOf(await deeper(), "mail", plain)).toContain(`\n\nTo see it, ${told}`);
   });
 });
