@@ -31,13 +31,16 @@ function git(...args: readonly string[]): string {
 
 test("it finds the first patch that brings a violation, past one of which nothing can be said", () => {
   git("init", "--quiet");
-  for (const patch of ["P01", unknown, "P02", "P10", "P10 P09", "P10 P08"]) {
+  // The fourth of seven is the one that git looks at first.
+  const revisions = ["P01", "P02", unknown, `${unknown} P01`, "P03", "P10", "P10 P09"];
+  for (const patch of revisions) {
     writeFileSync(join(folder, "series"), `${patch}\n`);
     git("add", "series");
     git("commit", "--quiet", "-m", patch);
   }
-  git("bisect", "start", "HEAD", "HEAD~5");
+  git("bisect", "start", "HEAD", "HEAD~6");
   const verify = '"$NODE" "$LASTREF" verify $(cat series) --spec SC2 --bisect';
   const told = git("bisect", "run", "sh", "-c", verify);
   expect(told).toMatch(/is the first bad commit[^]*\n {4}P10\n/);
+  expect(git("bisect", "log")).toMatch(/^# skip: /m);
 });
