@@ -8,8 +8,8 @@ import { type Report, systemOf } from "../../checker/check.ts";
 import { specs } from "../../specs/index.ts";
 import { brokenIn, run } from "./run.ts";
 
-/** Where programs are looked at for the claims that stand in them. */
-const searchedTrees = ["V0", "V10", "V10z"];
+/** Where programs are looked at for the claims that stand in them; from V21 on device-dax has entries. */
+const searchedTrees = ["V0", "V10", "V21", "V10z"];
 
 /** Where a mutant is tried. */
 const placeOf = (spec: Spec, { scope, tree, drop = [] }: Mutant) => ({
@@ -94,7 +94,7 @@ function properties(spec: Spec): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** Ids of all claims of a spec, with those that stand in programs: at its first scope, on the first and the last trees. */
+/** Ids of all claims of a spec, with those that stand in programs: at its first scope, on those trees. */
 function claimsOf(spec: Spec): readonly string[] {
   const scope = Object.keys(spec.scopes)[0] ?? "";
   const trees = spec.trees?.filter((tree) => searchedTrees.includes(tree)) ?? [""];
