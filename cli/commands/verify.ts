@@ -20,7 +20,7 @@ import {
 } from "../verify/known.ts";
 import { type DeeperOptions, lookDeeper } from "../verify/deeper.ts";
 import { reported } from "../verify/report.ts";
-import { judged } from "../verify/verify-run.ts";
+import { isUnjudged, judged } from "../verify/verify-run.ts";
 import { writeVerification } from "../verify/verify-out.ts";
 
 const HELP = `
@@ -109,8 +109,7 @@ async function verify(words: readonly string[], options: VerifyOptions): Promise
     const result = await judged(subjects, model, how);
     const deeper = await lookDeeper(result, options, how);
     const changes = result.flatMap((one) => one.changes);
-    const isOpen = result.some(({ tree }) => tree === undefined);
-    const code = codeFor(changes, isOpen);
+    const code = codeFor(changes, result.some(isUnjudged));
     const text = async (): Promise<string> => {
       const report = await reported(result, deeper, how.interrupt);
       const written = out === undefined ? "" : await writeVerification(report, out);

@@ -6,18 +6,27 @@ import { counted } from "../terminal.ts";
 import type { Subject } from "./known.ts";
 import type { StaleSteps } from "./stale.ts";
 
-/** The stale steps, the functions without steps by reason, and what the model does not have. */
-export function functionLines(subject: Subject): readonly string[] {
-  const { noSteps, others, stale, staleOn, elsewhere, note } = subject;
-  const reasons = [...new Set(noSteps.map(({ because }) => because))];
+/** The stale steps, the functions without steps, with the reasons if `all` is wanted, and what the model does not have. */
+export function functionLines(subject: Subject, all: boolean): readonly string[] {
+  const { noSteps, others, stale, staleOn, note } = subject;
   return [
     ...(note === undefined ? [] : [note]),
     ...stale.map((one) => staleLine(one, staleOn ?? "")),
+    ...(all ? reasonLines(subject) : []),
+    ...(!all && noSteps.length > 0
+      ? [`no steps in ${counted(noSteps.length, "function")} (--all says why)`]
+      : []),
+    ...(others.length === 0 ? [] : [`not in the model: ${names(others)}`]),
+  ];
+}
+
+function reasonLines({ noSteps, elsewhere }: Subject): readonly string[] {
+  const reasons = [...new Set(noSteps.map(({ because }) => because))];
+  return [
     ...reasons.map((because) => {
       const functions = noSteps.filter((one) => one.because === because);
       return `no steps: ${names(functions)}: ${because}`;
     }),
-    ...(others.length === 0 ? [] : [`not in the model: ${names(others)}`]),
     ...elsewhere.map(
       ({ file, lines }) => `outside of functions: ${counted(lines, "line")} of ${file}`,
     ),

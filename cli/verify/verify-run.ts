@@ -20,6 +20,9 @@ export interface Judged {
   readonly changes: readonly Change[];
 }
 
+/** Whether nothing can be said: the model does not have it, or no scenario was checked. */
+export const isUnjudged = ({ changes }: Judged): boolean => changes.length === 0;
+
 /** The trees before and after a patch of the model: `V9` and `V10`. */
 function treesOf({ trees }: Model, { patch }: Subject): Pair | undefined {
   const tree = trees.find((one) => judgedBy(one).some((last) => last === patch));

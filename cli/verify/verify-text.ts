@@ -10,7 +10,7 @@ import { inRanges, type Numbered, numbersOf } from "./assumptions.ts";
 import { deeperText } from "./deeper-text.ts";
 import { findingBlocks } from "./finding/finding-text.ts";
 import { firstBad, isBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
-import type { Judged } from "./verify-run.ts";
+import { isUnjudged, type Judged } from "./verify-run.ts";
 
 const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
   "new violation": "red",
@@ -59,7 +59,11 @@ function bodyOf(
 ): readonly string[] {
   const { subject, changes, tree } = one;
   if (tree === undefined) return notModelled(one, width);
-  const lines = functionLines(subject).flatMap((text) => wrapped(text, width - INDENT.length));
+  const words = [
+    ...(changes.length === 0 ? ["no scenario was checked"] : []),
+    ...functionLines(subject, all),
+  ];
+  const lines = words.flatMap((text) => wrapped(text, width - INDENT.length));
   const restsOn = (some: readonly Change[]): string =>
     `rests on ${inRanges(numbersOf(some, assumptions)) || "nothing"}`;
   return [...changeLines(changes, all, width, restsOn), ...lines.map((line) => INDENT + line)];
@@ -101,7 +105,7 @@ function dressed(cell: string, column: number): string {
 function notModelled({ subject }: Judged, width: number): readonly string[] {
   const lines = [
     `${styled("yellow", "not modelled")}: ${subject.why ?? ""}`,
-    ...functionLines(subject),
+    ...functionLines(subject, true),
   ];
   return lines.flatMap((text) => wrapped(text, width - INDENT.length)).map((line) => INDENT + line);
 }
@@ -121,7 +125,7 @@ function summaryOf(report: VerifyReport): string {
   const { patches } = report;
   const first = firstBad(report);
   const open = patches.filter(
-    (one) => one.tree === undefined || one.changes.some(({ status }) => status === "incomplete"),
+    (one) => isUnjudged(one) || one.changes.some(({ status }) => status === "incomplete"),
   );
   const lines = [
     first === undefined
