@@ -4,7 +4,7 @@
 import { inCodeOrder } from "./code/program.ts";
 import { SpecError } from "./error.ts";
 import type { Edits } from "./language/edit.ts";
-import type { Assumption, Context, Spec } from "./language/spec.ts";
+import { type Assumption, assumptionsMade, type Context, type Spec } from "./language/spec.ts";
 import { breadthFirst } from "./engine/breadth-first.ts";
 import { depthFirst } from "./engine/depth-first.ts";
 import { randomWalk } from "./engine/random-walk.ts";
@@ -135,9 +135,7 @@ export function reportOf(
     : claims.some((claim) => claim.verdict === "incomplete") || !result.complete
       ? "incomplete"
       : "holds";
-  const assumptions = (instance.spec.assumptions ?? []).filter(
-    (a) => !instance.dropped.includes(a.id),
-  );
+  const assumptions = assumptionsMade(instance.spec, instance.tree, instance.dropped);
   const unreached = result.complete ? unreachedOf(system, result) : [];
   return { instance, result, verdict, claims, unreached, assumptions };
 }

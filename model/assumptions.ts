@@ -147,3 +147,35 @@ export const fileAssumptions = [
     "dax_lock_page() has no test for the COW marker, so that it would follow it as a pointer",
   ),
 ] as const;
+
+/** An assumption that only verdicts on VU rest on. */
+const onVu = (id: string, text: string) => ({ ...assumption(id, text), trees: ["VU"] });
+
+/** Of model/series/vu. */
+export const vuAssumptions = [
+  onVu(
+    "A-vu-order",
+    "A mapping takes its reference, is counted, and then stands in the page table; an unmap takes it from the count before it drops the page-table lock",
+  ),
+  onVu(
+    "A-vu-reads",
+    "dax_busy_page() reads a folio's references first and its mappings afterwards",
+  ),
+  onVu(
+    "A-vu-halves",
+    "The large folio of a PMD is two of order 0, each with counts of its own: a mapping by PMD holds a reference of both",
+  ),
+  onVu("A-vu-share", "The last release of a folio sets share to 0, of whatever order the folio is"),
+  onVu(
+    "A-vu-shared",
+    "->iomap_begin() flags the extent of a shared block for reads as for writes, and a fault of such an extent puts its entry anew",
+  ),
+  onVu(
+    "A-vu-callback",
+    "The callbacks of all file systems drop invalidate_lock, sleep, and take it again",
+  ),
+  onVu(
+    "A-vu-p2pdma",
+    "A driver of P2PDMA pages sets a page's count to 1, maps it, gets a reference of the map for it and puts the page; folio_free() puts the map's",
+  ),
+] as const;

@@ -22,6 +22,7 @@ export * from "./drivers/dax/device/set-mapping.ts";
 export * from "./drivers/dax/mapping/break-layouts.ts";
 export * from "./drivers/dax/super/kill-dax.ts";
 export * from "./drivers/nvdimm/pmem/unbind.ts";
+export * from "./drivers/p2pdma/pages.ts";
 export * from "./drivers/private-pages/pages.ts";
 export * from "./fs/dax/entries/associate.ts";
 export * from "./fs/dax/entries/entry.ts";
@@ -63,4 +64,20 @@ export * from "./mm/memremap/unmap.ts";
 export * from "./rcu/synchronize.ts";
 
 export { folioPgmap } from "./series/p10-fs-dax.ts";
+export {
+  daxBreakLayout,
+  daxBreakLayoutFinal,
+  waitPageIdle,
+  waitPageIdleUninterruptible,
+} from "./series/vu/break-layout.ts";
+export {
+  folioAddFileRmap,
+  vmfInsertFolioPmd,
+  vmfInsertPageMkwrite,
+} from "./series/vu/insert-page.ts";
+export { daxLockFolio, daxUnlockFolio } from "./series/vu/lock-folio.ts";
+export { freeZoneDeviceFolio, pagePgmap } from "./series/vu/memremap.ts";
+export { daxDeleteMappingRange, waitEntryUnlockedExclusive } from "./series/vu/scan.ts";
+export { daxFolioMakeShared, daxFolioPut } from "./series/vu/share.ts";
+export { folioRemoveRmap, unmapPageRange } from "./series/vu/unmap.ts";
 export { series, treeIds, treeOf, trees, treesWith } from "./series/trees.ts";

@@ -88,6 +88,9 @@ export interface Delta {
   readonly version: Version;
   /** Why the function's steps stay as they are, where its text changes and they do. */
   readonly because?: string;
+  /** Whether it brings the function, or takes it away. */
+  readonly adds?: boolean;
+  readonly removes?: boolean;
 }
 
 /** A new version of `old`, written out; `next` has the same name. */
@@ -106,10 +109,15 @@ export function edits<P extends Fields, L extends Fields, R>(
     version: (k, previous) => edit(previous() as Procedure<P, L, R>, k),
   };
 }
+/** Whether a patch of the tree has taken this function away, and none has brought it back. */
+export const lacks = (tree: Tree, cName: string): boolean =>
+  tree.patches.flatMap(({ functions }) => functions).findLast((f) => f.cName === cName)?.removes ===
+  true;
 /** A function that was not there before; its first version is the one that `cFunction` defined. */
 export const adds = (added: CFunction): Delta => ({
   cName: added.cName,
   cFile: added.cFile,
+  adds: true,
   version: added.first,
 });
 /** A function whose text the patch changes and whose steps it leaves as they are, because … */
@@ -118,6 +126,29 @@ export const keeps = (old: Pick<CFunction, "cName" | "cFile">, because: string):
   cFile: old.cFile,
   because,
   version: (_, previous) => previous(),
+});
+
+/**
+ * A function that the patch takes away. Whoever still calls it makes an error as soon as the call is read: a version of a
+ * caller that a later edit takes the call out of is fine.
+ */
+export const removes = (
+  old: Pick<CFunction, "cName" | "cFile">,
+  why = "a patch has removed it",
+): Delta => ({
+  cName: old.cName,
+  cFile: old.cFile,
+  removes: true,
+  version: (k, previous) => ({
+    ...previous(),
+    get body(): never {
+      throw new SpecError({
+        code: "no-such-function",
+        message: `${old.cName} is not in ${k.tree.id}: ${why}`,
+        rule: "A patch that removes a function changes its callers, too",
+      });
+    },
+  }),
 });
 
 /** One patch as the delta that it is. */
@@ -134,7 +165,7 @@ export interface Patch {
   /** What it brings that memory or properties know of; a tree without it has none of it. */
   readonly brings?: readonly Part[];
   /** What it changes for every folio of the map. */
-  readonly idle?: number;
+  readonly idle?: (scope: Scope) => number;
   readonly baseline?: boolean;
 }
 
@@ -154,11 +185,13 @@ interface Made {
   readonly by: readonly string[];
 }
 
+/** Whether a map of this type ever holds one reference of itself per folio. */
+export const hasBaseline = ({ type }: Scope): boolean => type !== "PRIVATE" && type !== "COHERENT";
+
 /** Puts a tree on a scope. */
 export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean): Kernel {
   const brought = tree.patches.flatMap((patch) => patch.brings ?? []);
   const scope: Scope = { ...size, brought };
-  const driverOwned = isDriverOwned(scope);
   const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
     tree.patches.map(of).findLast((value) => value !== undefined);
   const memory = kernelMemory(scope);
@@ -180,8 +213,8 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     scope,
     memory,
     cells: memory.cells,
-    idle: driverOwned ? 0 : (last((p) => p.idle) ?? 1),
-    baseline: driverOwned ? false : (last((p) => p.baseline) ?? true),
+    idle: isDriverOwned(scope) ? 0 : (last((p) => p.idle?.(scope)) ?? 1),
+    baseline: hasBaseline(scope) && (last((p) => p.baseline) ?? true),
     assumes,
     has: (part) => brought.includes(part),
     find: (name, first) => {

@@ -20,11 +20,14 @@ import {
   starting,
 } from "../checker/index.ts";
 
-/**
- * What is not there before a patch brings it: the ZAP bit of entries, entries that hold references of their folios,
- * an eviction that waits for pins, entries of device-dax.
- */
-export type Part = "entry.zap" | "entry.requests" | "evict.waits" | "device.entries";
+/** What is not there before a patch brings it, for memory and for properties to know of. */
+export type Part =
+  | "entry.zap"
+  | "entry.requests"
+  | "evict.waits"
+  | "device.entries"
+  | "folio.mapcount"
+  | "folio.share";
 
 /** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
 export interface Scope {
@@ -38,12 +41,12 @@ export interface Scope {
   readonly maps: readonly number[];
   /** Threads that can sleep or be RCU/SRCU readers; procedures take theirs as `me`. */
   readonly threads: number;
-  /** The largest refcount of a folio; 4 unless given. */
+  /** The largest refcount of a folio, but for its mappings where they hold references; 4 unless given. */
   readonly refs?: number;
   /** The largest count of the pgmap; baseline + 1 + threads unless given. */
   readonly pgmapRefs?: number;
   /** FS_DAX unless given. */
-  readonly type?: "FS_DAX" | "GENERIC" | "PRIVATE" | "COHERENT";
+  readonly type?: "FS_DAX" | "GENERIC" | "PRIVATE" | "COHERENT" | "P2PDMA";
   /** Whether the TLB flush of an unmap waits for CPUs with interrupts off (IPI); true unless given. */
   readonly ipiFlush?: boolean;
   /** Which file system truncates, and so how layouts are broken; faults are the same in both. "ext4" unless given. */
@@ -85,9 +88,13 @@ export interface Scope {
 
 /** Whether a driver allocates the pages of the map, each while it holds a reference of the pgmap for it. */
 export const isDriverOwned = ({ type }: Scope): boolean =>
-  type === "PRIVATE" || type === "COHERENT";
+  type === "PRIVATE" || type === "COHERENT" || type === "P2PDMA";
 /** Whether the map is that of a device-dax device, whose file 0 is the device itself: page `i` is at offset `i`. */
 export const isDeviceDax = ({ type }: Scope): boolean => type === "GENERIC";
+
+/** The largest refcount that a folio may have. Mappings hold one each, and the fault of each address space one more. */
+export const mostRefs = ({ refs = 4, brought, maps, offsets }: Scope): number =>
+  refs + (brought?.includes("folio.mapcount") === true ? maps.length * (offsets + 1) : 0);
 
 /**
  * An entry of i_pages, without its lock bit and marks. A PMD entry stands at offset 0 and covers offsets 0 and 1; one
@@ -188,7 +195,7 @@ function waitField(scope: Scope) {
 
 /** Lays out the memory of a scope. */
 export function kernelMemory(scope: Scope) {
-  const refs = scope.refs ?? 4;
+  const refs = mostRefs(scope);
   const pgmapRefs = scope.pgmapRefs ?? scope.folios + scope.threads + 1;
   const atOffset = [scope.files, scope.offsets] as const;
   return memory({
@@ -228,8 +235,10 @@ export function kernelMemory(scope: Scope) {
     /** struct folio. */
     folio: array(scope.folios, {
       refs: counter(refs, { below: I4 }),
+      /** How many page-table entries map it; a PMD is one of each of its folios. Counted where a patch brings that. */
+      mapcount: counter(refs, { below: I4 }),
       mapping: mappingField(scope),
-      /** folio->index, or the number of users while mapping is COW. */
+      /** folio->index, or the number of users while mapping is COW; or folio->share, which is the same word. */
       index: counter(3),
       /** The page lock. */
       locked: flag(),
@@ -237,6 +246,8 @@ export function kernelMemory(scope: Scope) {
       onFreeList: flag(),
       /** Ghosts: pins and other references held by GUP callers. */
       pins: ghost(counter(refs)),
+      /** Ghost: the last look of a scan at its two counts took it for idle, and it was pinned then. */
+      misjudged: ghost(flag()),
       /** Ghost: GUP returned the page for a file that did not have its block any more. */
       foreign: ghost(flag()),
       /** The file system has taken the block for a copy on write that has not ended. */

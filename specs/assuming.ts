@@ -2,9 +2,15 @@
  * The assumptions of a scenario, picked by their ids: those that its threads run into.
  */
 import { type Assumption, SpecError } from "../checker/index.ts";
-import { fileAssumptions, memoryAssumptions, rules } from "../model/assumptions.ts";
+import { fileAssumptions, memoryAssumptions, rules, vuAssumptions } from "../model/assumptions.ts";
 
-const known: readonly Assumption[] = [rules.r1, rules.r2, ...memoryAssumptions, ...fileAssumptions];
+const known: readonly Assumption[] = [
+  rules.r1,
+  rules.r2,
+  ...memoryAssumptions,
+  ...fileAssumptions,
+  ...vuAssumptions,
+];
 
 /** The assumptions of these ids. Throws a SpecError for an id that there is none of. */
 export function assuming(...ids: readonly string[]): readonly Assumption[] {
@@ -21,3 +27,10 @@ export function assuming(...ids: readonly string[]): readonly Assumption[] {
 
 /** What every scenario with files rests on. */
 export const EVERYWHERE = ["A-order-0", "A-one-map", "A-sequential", "A-debug-vm"] as const;
+
+/** What every scenario with faults rests on besides, on VU. */
+export const FAULTS_ON_VU = ["A-vu-order"] as const;
+/** And one that breaks layouts, too. */
+export const LAYOUTS_ON_VU = [...FAULTS_ON_VU, "A-vu-reads", "A-vu-callback"] as const;
+/** And one with shared blocks. */
+export const SHARING_ON_VU = [...LAYOUTS_ON_VU, "A-vu-share", "A-vu-shared"] as const;

@@ -19,6 +19,7 @@ import { sc14 } from "./sc14-unbind-then-evict/spec.ts";
 import { sc15 } from "./sc15-device-dax/spec.ts";
 import { sc16 } from "./sc16-last-unpin-against-wait/spec.ts";
 import { sc17 } from "./sc17-unpin-truncate-reuse/spec.ts";
+import { sc18P2pdma } from "./sc18-p2pdma-page-against-unmap/spec.ts";
 import { sc18 } from "./sc18-private-page-against-unmap/spec.ts";
 import { sc19 } from "./sc19-gup-of-pmd-against-truncate/spec.ts";
 import { sc20 } from "./sc20-gup-against-zap-and-unmap/spec.ts";
@@ -46,6 +47,7 @@ export const specs: readonly Spec[] = [
   sc16,
   sc17,
   sc18,
+  sc18P2pdma,
   sc19,
   sc20,
   sc21Keys,

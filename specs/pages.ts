@@ -30,6 +30,7 @@ export async function pages(specs: readonly Spec[]): Promise<ReadonlyMap<string,
     { title: "The page of a file", tag: "SC2", scope: "small-two" },
     { title: "The page of a file whose device goes", tag: "SC13", scope: "small-munmap" },
     { title: "The page of a driver", tag: "SC18", scope: "small-one-thread" },
+    { title: "A page that user space maps", tag: "SC18-P2PDMA", scope: "small-one-thread" },
   ];
   const lives = places.flatMap(({ title, tag, scope }) =>
     specs.filter(({ tags }) => tags?.includes(tag)).map((spec) => ({ title, spec, scope })),

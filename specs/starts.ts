@@ -3,7 +3,7 @@
  */
 import { start, type Start } from "../checker/index.ts";
 import type { Kernel } from "../model/kernel.ts";
-import { hasRequests } from "./properties/state.ts";
+import { hasMapcount, hasRequests } from "./properties/state.ts";
 
 /** A file whose blocks are these folios, one per offset, and nobody else's; as many of them as the scope has. */
 export function blocksOf(k: Kernel, m: number, folios: readonly number[]): readonly Start[] {
@@ -16,6 +16,7 @@ export function blocksOf(k: Kernel, m: number, folios: readonly number[]): reado
 /** The first page of file 0, folio 0, as a write fault of address space 0 leaves it, with `pins` pins on it. */
 export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
   const requests = hasRequests(k) ? 1 : 0;
+  const mappings = hasMapcount(k) ? 1 : 0;
   const { value, dirty, requested } = k.cells.entry(0, 0);
   const folio = k.cells.folio(0);
   const inUse = !k.baseline && requests + pins > 0;
@@ -26,7 +27,8 @@ export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
     start(k.cells.pte(0, 0), { kind: "pfn", folio: 0, writable: true }),
     start(folio.mapping, "file 0"),
     start(folio.index, 0),
-    start(folio.refs, k.idle + requests + pins),
+    start(folio.mapcount, mappings),
+    start(folio.refs, k.idle + requests + mappings + pins),
     start(folio.pins, pins),
     ...(inUse ? [start(k.cells.pgmap.ref, 2)] : []),
   ];
@@ -38,6 +40,7 @@ export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
  */
 export function mappedPages(k: Kernel, nr: number): readonly Start[] {
   const requests = hasRequests(k) ? 1 : 0;
+  const mappings = hasMapcount(k) ? k.scope.maps.length : 0;
   const pages = Array.from({ length: nr }, (_, i) => i);
   return [
     ...pages.flatMap((i) => [
@@ -46,7 +49,8 @@ export function mappedPages(k: Kernel, nr: number): readonly Start[] {
       start(k.cells.entry(0, i).requested, requests),
       start(k.cells.folio(i).mapping, "file 0"),
       start(k.cells.folio(i).index, i),
-      start(k.cells.folio(i).refs, k.idle + requests),
+      start(k.cells.folio(i).mapcount, mappings),
+      start(k.cells.folio(i).refs, k.idle + requests + mappings),
       ...k.scope.maps.map((_, p) =>
         start(k.cells.pte(p, i), { kind: "pfn", folio: i, writable: false }),
       ),

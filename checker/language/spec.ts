@@ -16,6 +16,8 @@ export interface Assumption {
   readonly text: string;
   /** Whether `--drop` can switch it off. */
   readonly droppable: boolean;
+  /** The trees whose verdicts rest on it; all of them unless given. */
+  readonly trees?: readonly string[];
 }
 
 /** A rule that a spec can do without: `--drop` switches it off. */
@@ -26,6 +28,16 @@ export const assumption = (id: string, text: string, droppable = false): Assumpt
   text,
   droppable,
 });
+
+/** The assumptions of a spec that a verdict on this tree rests on, where these are dropped. */
+export const assumptionsMade = (
+  { assumptions = [] }: Pick<Spec, "assumptions">,
+  tree: string,
+  dropped: readonly string[],
+): readonly Assumption[] =>
+  assumptions.filter(
+    ({ id, trees }) => !dropped.includes(id) && (trees === undefined || trees.includes(tree)),
+  );
 
 /** What a protocol is made for. */
 export interface Context<Scope> {

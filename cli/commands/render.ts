@@ -3,6 +3,7 @@
  */
 import type { Command } from "commander";
 import { Option } from "../commander.ts";
+import { assumptionsMade } from "../../checker/language/spec.ts";
 import { svgOf } from "../../checker/report/svg.ts";
 import { tableFor } from "../report/counterexamples.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -59,8 +60,7 @@ async function formOf({ replay, trace, found }: SavedTrace, as: Form): Promise<s
   const { dotOf } = await import("../../checker/report/dot.ts");
   switch (as) {
     case "table": {
-      const { assumptions = [] } = found.spec;
-      const made = assumptions.filter(({ id }) => !trace.dropped.includes(id));
+      const made = assumptionsMade(found.spec, trace.tree, trace.dropped);
       return tableFor(replay, width(), made);
     }
     case "dot":

@@ -12,6 +12,7 @@ import { type Place, placeOf, scopesOf } from "../spec/places.ts";
 import { procedureLines } from "../report/procedure-text.ts";
 import { instanceOf } from "../run/run.ts";
 import { print, styled, width } from "../terminal.ts";
+import { assumptionsMade } from "../../checker/language/spec.ts";
 import type { System } from "../../checker/search/system.ts";
 
 const HELP = `
@@ -94,8 +95,8 @@ function propertyLines(system: System): string[] {
   return inColumns(rows, width());
 }
 
-function assumptionLines({ spec, dropped }: Place): string[] {
-  const rows = (spec.assumptions ?? []).map(({ id, text, droppable }) => {
+function assumptionLines({ spec, tree, dropped }: Place): string[] {
+  const rows = assumptionsMade(spec, tree, []).map(({ id, text, droppable }) => {
     const kind = dropped.includes(id) ? "dropped" : droppable ? "rule" : "fact";
     return [id, kind, text];
   });

@@ -63,7 +63,7 @@ function runOf(result: RunResult, out: string | undefined, differs: Run["differe
     dropped: [...rest.dropped],
     reductions: [...rest.reductions],
     unreached: [...rest.unreached],
-    assumptions: [...rest.assumptions],
+    assumptions: rest.assumptions.map(({ id, text, droppable }) => ({ id, text, droppable })),
     properties: properties.map(({ trace, replay, ...property }) => ({
       ...property,
       trace:

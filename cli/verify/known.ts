@@ -22,7 +22,16 @@ export async function knownModel(): Promise<Model> {
   const model = await import("../../model/index.ts");
   const { series, trees, withoutSteps, moved } = model;
   const patches = trees.flatMap(judgedBy);
-  const procedures = proceduresOf(model, series);
+  // What only a tree of another line has stands for no function of the series, whatever it is called.
+  const others = trees.filter((tree) => tree.patches.length > 0 && tree.patches[0] !== series[0]);
+  const foreign = new Set(
+    others.flatMap((tree) =>
+      tree.patches.flatMap(({ functions }) =>
+        functions.flatMap(({ adds, version }) => (adds === true ? [version] : [])),
+      ),
+    ),
+  );
+  const procedures = proceduresOf(model, series).filter(({ first }) => !foreign.has(first));
   return { series, patches, trees, procedures, withoutSteps, moved };
 }
 

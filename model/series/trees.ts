@@ -19,6 +19,7 @@ import { p12 } from "./p12.ts";
 import { p13, p14, p15, p16, p17, p18, p19 } from "./p13-p19.ts";
 import { p20 } from "./p20.ts";
 import { p21 } from "./p21.ts";
+import { vu } from "./vu/vu.ts";
 import { v10z } from "./v10z.ts";
 
 /** The patches of the series, in order, as far as they are modelled. */
@@ -45,6 +46,12 @@ export const trees: readonly Tree[] = [
     title: "the algorithm of P10 on 0-based pages",
     patches: [...prefix(10).patches, v10z],
     parent: "V10",
+  },
+  {
+    id: "VU",
+    title: "v6.15, the protocol that was merged in the end",
+    patches: [vu],
+    parent: "V0",
   },
 ];
 

@@ -79,6 +79,6 @@ export const v10z: Patch = {
   subject: "(not posted) patch 10's algorithm on 0-based pages",
   says: "pages begin at 0 and are idle at 0; the map holds no reference per page; GUP and unpin leave the pgmap alone",
   functions: [...memremap, ...gup],
-  idle: 0,
+  idle: () => 0,
   baseline: false,
 };

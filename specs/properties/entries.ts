@@ -4,16 +4,16 @@
  */
 import { always, type Process, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState, Mapping } from "../../model/memory.ts";
 import { headOf } from "../../model/primitives/xarray.ts";
-import { coveredBy, entriesOf, hasEntries, hasRequests, isDeviceDax } from "./state.ts";
+import { coveredBy, entriesOf, hasEntries, hasRequests, hasShare, isDeviceDax } from "./state.ts";
 
 type Claim = Property<KernelState>;
 
 /** Paths of faults that store entries. */
 const FAULTING = ["dax_iomap_pte_fault", "dax_iomap_pmd_fault", "dev_dax_huge_fault"];
 /** Paths that write entry, mapping and index one after the other. */
-const STORING = ["dax_insert_entry", "__dax_invalidate_entry"];
+const STORING = ["dax_insert_entry", "__dax_invalidate_entry", "dax_delete_mapping_range"];
 const settled = (where: Where): boolean => !where.inside(STORING);
 
 /** An entry goes and its reference stays, or its reference is dropped twice. */
@@ -54,24 +54,32 @@ function placeholdersNeutral(): Claim {
   );
 }
 
+/** Whether a folio counts its entries instead of naming one: by the marker, or with no mapping and a count. */
+const isShared = (
+  k: Kernel,
+  { mapping, index }: { readonly mapping: Mapping; readonly index: number },
+): boolean => (hasShare(k) ? mapping === "NULL" && index > 0 : mapping === "COW");
+
 /** Whether the pages of all unlocked entries say so. Of a huge page's folio the head says it. */
-const entriesAreNamed = (s: KernelState, where: Where): boolean =>
-  !settled(where) ||
-  entriesOf(s).every(({ value, locked, m, i }) => {
-    if (value.kind !== "pfn" || locked) return true;
-    return (value.pmd ? [0, 1] : [0]).every((n) => {
-      const folio = s.folio[value.folio + n];
-      if (folio === undefined || folio.mapping === "COW") return true;
-      return folio.mapping === `file ${m}` && folio.index === headOf(value, i) + n;
+const entriesAreNamed =
+  (k: Kernel) =>
+  (s: KernelState, where: Where): boolean =>
+    !settled(where) ||
+    entriesOf(s).every(({ value, locked, m, i }) => {
+      if (value.kind !== "pfn" || locked) return true;
+      return (value.pmd ? [0, 1] : [0]).every((n) => {
+        const folio = s.folio[value.folio + n];
+        if (folio === undefined || isShared(k, folio)) return true;
+        return folio.mapping === `file ${m}` && folio.index === headOf(value, i) + n;
+      });
     });
-  });
 
 /** memory_failure() and truncate go to the wrong entry. */
-function reverseMap(): Claim {
+function reverseMap(k: Kernel): Claim {
   return always(
     "I11",
     "the page of an unlocked entry says which file and offset it belongs to",
-    entriesAreNamed,
+    entriesAreNamed(k),
   );
 }
 
@@ -87,7 +95,7 @@ function reverseMapOfDevice(k: Kernel): Claim {
       ),
     ...(hasEntries(k)
       ? {
-          "the page of an unlocked entry": entriesAreNamed,
+          "the page of an unlocked entry": entriesAreNamed(k),
           "no page has two entries": (s: KernelState) =>
             s.folio.every((_, f) => coveredBy(s, f).length <= 1),
         }
@@ -96,27 +104,30 @@ function reverseMapOfDevice(k: Kernel): Claim {
 }
 
 /** The count of sharers is wrong, so that the last one does not know that it is. */
-function shareCount(): Claim {
+function shareCount(k: Kernel): Claim {
   return always(
     "I12",
     "a shared page counts the entries that share it",
     (s, where) =>
       !settled(where) ||
       s.folio.every(
-        ({ mapping, index }, f) =>
-          mapping !== "COW" || (index >= 1 && index === coveredBy(s, f).length),
+        (folio, f) =>
+          !isShared(k, folio) || (folio.index >= 1 && folio.index === coveredBy(s, f).length),
       ),
   );
 }
 
 /** The next file that gets the block finds the old one on its page. */
-function noStaleReverseMap(): Claim {
+function noStaleReverseMap(k: Kernel): Claim {
   return always(
     "I13",
     "a page that no entry names belongs to no file",
     (s, where) =>
       !settled(where) ||
-      s.folio.every(({ mapping }, f) => mapping === "NULL" || coveredBy(s, f).length > 0),
+      s.folio.every(
+        (folio, f) =>
+          coveredBy(s, f).length > 0 || (folio.mapping === "NULL" && !isShared(k, folio)),
+      ),
   );
 }
 
@@ -153,8 +164,8 @@ function lockReleased(processes: readonly Process[]): Claim {
 export function entryProperties(k: Kernel, processes: readonly Process[]): readonly Claim[] {
   return [
     ...(hasRequests(k) ? [releaseOnce(), faultAtomicity(), placeholdersNeutral()] : []),
-    ...(isDeviceDax(k.scope) ? [reverseMapOfDevice(k)] : [reverseMap(), shareCount()]),
-    ...(hasEntries(k) ? [noStaleReverseMap(), lockDiscipline()] : []),
+    ...(isDeviceDax(k.scope) ? [reverseMapOfDevice(k)] : [reverseMap(k), shareCount(k)]),
+    ...(hasEntries(k) ? [noStaleReverseMap(k), lockDiscipline()] : []),
     lockReleased(processes),
   ];
 }

@@ -4,7 +4,7 @@
 import { always, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { coveredBy, hasRequests, isDriverOwned } from "./state.ts";
+import { coveredBy, hasMapcount, hasRequests, isDriverOwned, mappingsOf } from "./state.ts";
 
 type Claim = Property<KernelState>;
 
@@ -19,9 +19,20 @@ const COUNTING = [
   "free_zone_device_page",
   "folio_put",
   "__put_devmap_managed_page_refs",
+  "free_zone_device_folio",
+  "p2pmem_alloc_mmap",
+];
+/** The same where mappings hold references: a fault has one more while it maps, an unmap while it flushes. */
+const MAPPING = [
+  "dax_fault_iter",
+  "dax_insert_pfn_mkwrite",
+  "zap_page_range_single",
+  "__do_munmap",
+  "__split_huge_pmd",
 ];
 /** Whether no thread is on one of those paths. */
-export const quiescent = (where: Where): boolean => !where.inside(COUNTING);
+export const quiescent = (k: Kernel, where: Where): boolean =>
+  !where.inside(hasMapcount(k) ? [...COUNTING, ...MAPPING] : COUNTING);
 
 /** Entries that hold a reference of a folio, from the seed on: pfn entries that are not zapped and not of a copy on write. */
 const entryReferences = (k: Kernel, s: KernelState, f: number): number =>
@@ -36,13 +47,29 @@ const inUse = (s: KernelState): number => s.folio.filter(({ refs }) => refs > 0)
 
 /** A leak here keeps memunmap_pages waiting for ever; a lost reference lets it take a page away that is in use. */
 function refConservation(k: Kernel): Claim {
+  if (hasMapcount(k)) return mappingsConserved(k);
   return always(
     "I1",
     "a folio's refcount is its idle count plus its unzapped entries plus its pins",
     (s, where) =>
-      !quiescent(where) ||
+      !quiescent(k, where) ||
       s.folio.every(({ refs, pins }, f) => refs === k.idle + entryReferences(k, s, f) + pins),
   );
+}
+
+/** The same where mappings hold references: they are counted before the entry stands and until it is gone. */
+function mappingsConserved(k: Kernel): Claim {
+  return always("I1", "a folio's refcount is its idle count plus its mappings plus its pins", {
+    "refs = idle + mappings + pins": (s, where) =>
+      !quiescent(k, where) ||
+      s.folio.every(({ refs, pins }, f) => refs === k.idle + mappingsOf(s, f) + pins),
+    "mapcount = mappings": (s, where) =>
+      !quiescent(k, where) || s.folio.every(({ mapcount }, f) => mapcount === mappingsOf(s, f)),
+    "never fewer references than counted mappings and pins": (s) =>
+      s.folio.every(({ refs, mapcount, pins }) => refs >= mapcount + pins),
+    "never fewer counted than mappings": (s) =>
+      s.folio.every(({ mapcount }, f) => mapcount >= mappingsOf(s, f)),
+  });
 }
 
 /** Calls that hold a reference of the pgmap for their own time. */
@@ -51,6 +78,7 @@ const TRANSIENT = [
   "__get_user_pages",
   "memremap_pages",
   "memory_failure",
+  "p2pmem_alloc_mmap",
 ];
 const noTransientLeft = {
   "no call in flight, no transient": (s: KernelState, where: Where): boolean =>
@@ -59,6 +87,8 @@ const noTransientLeft = {
 
 /** The pgmap goes away while somebody needs it, or stays for nobody. */
 function pgmapHeld(k: Kernel): Claim {
+  // Of a map that drivers take pages of, each page in use has a reference, whatever the map holds of itself.
+  const perPage = isDriverOwned(k.scope) || !k.baseline;
   const base = (s: KernelState): number =>
     Number(s.pgmap.live) + s.pgmap.baseline + s.pgmap.transients;
   const parts = (s: KernelState): Record<string, unknown> => ({
@@ -67,14 +97,14 @@ function pgmapHeld(k: Kernel): Claim {
     transients: s.pgmap.transients,
     "folios in use": inUse(s),
   });
-  if (!k.baseline) {
+  if (perPage) {
     return always(
       "I2",
       "a pgmap reference is held iff some folio's refcount is above zero",
       {
         "a folio in use keeps a pgmap reference": (s) => inUse(s) === 0 || s.pgmap.ref > 0,
-        "g = live + transients + folios in use": (s, where) =>
-          !quiescent(where) || s.pgmap.ref === base(s) + inUse(s),
+        "g = live + baseline + transients + folios in use": (s, where) =>
+          !quiescent(k, where) || s.pgmap.ref === base(s) + inUse(s),
         ...noTransientLeft,
       },
       parts,
@@ -85,7 +115,7 @@ function pgmapHeld(k: Kernel): Claim {
     "the pgmap's count is its own reference, one per folio, and the GUP calls in flight",
     {
       "g = live + baseline + transients": (s, where) =>
-        !quiescent(where) || s.pgmap.ref === base(s),
+        !quiescent(k, where) || s.pgmap.ref === base(s),
       ...noTransientLeft,
     },
     parts,
@@ -107,7 +137,8 @@ function pgmapUnderflow(k: Kernel): Claim {
   return always("I5", "the pgmap's count never goes below its holders", (s, where) => {
     const { ref, live, baseline, transients } = s.pgmap;
     const held = Number(live) + baseline + transients;
-    return ref >= held && (k.baseline || !quiescent(where) || ref >= held + inUse(s));
+    const perPage = isDriverOwned(k.scope) || !k.baseline;
+    return ref >= held && (!perPage || !quiescent(k, where) || ref >= held + inUse(s));
   });
 }
 
@@ -136,13 +167,13 @@ function honestRequest(k: Kernel): Claim {
     "a request that succeeded has a reference of each folio, and the pgmap is held",
     {
       "each request has a reference of its folio": (s, where) =>
-        !quiescent(where) ||
+        !quiescent(k, where) ||
         s.folio.every(({ refs }, f) => {
           const count = requests(s, f);
           return count === 0 || refs >= k.idle + count;
         }),
       "the pgmap is held for each folio that is requested": (s, where) => {
-        if (!quiescent(where)) return true;
+        if (!quiescent(k, where)) return true;
         const requested = s.folio.filter((_, f) => requests(s, f) > 0).length;
         const { ref, live, transients, requestedUnheld } = s.pgmap;
         // Here entries hold no reference of the map: it is held for them when they are requested, and for how long is R1.
@@ -161,6 +192,7 @@ export function referenceProperties(k: Kernel): readonly Claim[] {
     pgmapHeld(k),
     folioUnderflow(k),
     pgmapUnderflow(k),
-    ...(hasRequests(k) ? [mappedMeansReferenced(k), honestRequest(k)] : []),
+    ...(hasRequests(k) || hasMapcount(k) ? [mappedMeansReferenced(k)] : []),
+    ...(hasRequests(k) ? [honestRequest(k)] : []),
   ];
 }

@@ -37,5 +37,15 @@ export const hasRequests = (k: Kernel): boolean => k.has("entry.requests") && ha
 /** Whether the scan marks entries as zapped in this tree. */
 export const hasZap = (k: Kernel): boolean => k.has("entry.zap") && hasEntries(k);
 
+/** Whether mappings hold references of their folios in this tree, and are counted. */
+export const hasMapcount = (k: Kernel): boolean => k.has("folio.mapcount");
+/** Whether a shared page counts its entries with no mapping set, where other trees have the COW marker. */
+export const hasShare = (k: Kernel): boolean => k.has("folio.share");
+
+/** How many page-table entries map a folio. */
+export const mappingsOf = (s: KernelState, f: number): number =>
+  s.pte.flat().filter(({ kind, folio }) => kind === "pfn" && folio === f).length +
+  s.mm.filter(({ pmd }) => pmd !== null && (pmd === f || pmd + 1 === f)).length;
+
 /** Whether no GUP call is between its pin and its second look: such a pin may still be given back. */
 export const pinsSettled = (where: Where): boolean => !where.inside("lockless_pages_from_mm");

@@ -25,10 +25,16 @@ const TOUCHING = [
   "dax_disassociate_entry",
   "dax_mapping_set_cow",
   "dax_set_mapping",
+  "page_pgmap",
+  "folio_add_file_rmap_ptes",
+  "folio_remove_rmap_ptes",
 ];
+/** The last put of a page of FS_DAX touches it once, for its pgmap; that of other pages to its end. */
+const touchesOfType = ({ scope }: Kernel): readonly string[] =>
+  (scope.type ?? "FS_DAX") === "FS_DAX" ? TOUCHING : [...TOUCHING, "free_zone_device_folio"];
 /** A request touches its folios once it has seen that the map is alive; before, and if it is dying, it touches none. */
-const touches = (s: KernelState, where: Where, process: string): boolean =>
-  where.inside(TOUCHING, process) ||
+const touches = (k: Kernel, s: KernelState, where: Where, process: string): boolean =>
+  where.inside(touchesOfType(k), process) ||
   (where.inside("pgmap_request_folios", process)
     ? s.pgmap.requestedDying
     : where.inside("dax_associate_entry", process)) ||
@@ -44,7 +50,7 @@ export function noUseAfterDead(k: Kernel, processes: readonly Process[], entries
     isDriverOwned(k.scope) && s.folio.some(({ refs }) => refs > 0);
   return always("I3", "nothing uses a page whose memmap is gone", {
     "no thread is about to touch a struct page": (s, where) =>
-      !gone(s) || !processes.some(({ name }) => touches(s, where, name)),
+      !gone(s) || !processes.some(({ name }) => touches(k, s, where, name)),
     "no driver has a page": (s) => !gone(s) || !allocated(s),
     "nothing is pinned": (s) => !gone(s) || s.folio.every(({ pins }) => pins === 0),
     "no page table maps a page": (s) =>

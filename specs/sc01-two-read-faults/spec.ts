@@ -5,7 +5,7 @@
  * memory for entries may be short.
  */
 import { processes } from "../../checker/index.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, FAULTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { faulter } from "../threads.ts";
@@ -45,6 +45,7 @@ export const sc01 = kernelSpec<FaultScope>({
     "A-fault-always",
     "A-dirty",
     "A-insert-pfn",
+    ...FAULTS_ON_VU,
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { threads, inMap, at }) =>

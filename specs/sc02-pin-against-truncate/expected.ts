@@ -20,6 +20,7 @@ export const expected: ExpectedTable = {
       transitions: 83_768,
       depth: 128,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 34_581, transitions: 96_159, depth: 139 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 69_195, transitions: 204_050, depth: 130 }),
@@ -38,6 +39,7 @@ export const expected: ExpectedTable = {
       transitions: 189_320,
       depth: 132,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 72_492, transitions: 213_247, depth: 143 }),
   },
   "small-two": {
     ...from("V0", "V2", { broken: [], states: 399, transitions: 688, depth: 65 }),
@@ -46,6 +48,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 407, transitions: 700, depth: 66 }),
     ...from("V10", "V21", { broken: [], states: 426, transitions: 730, depth: 74 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 468, transitions: 788, depth: 73 }),
+    ...from("VU", "VU", { broken: [], states: 452, transitions: 785, depth: 70 }),
   },
   "small-reader": {
     ...from("V0", "V2", { broken: [], states: 3_091, transitions: 6_934, depth: 92 }),
@@ -59,6 +62,7 @@ export const expected: ExpectedTable = {
       transitions: 7_741,
       depth: 100,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 3_535, transitions: 7_937, depth: 104 }),
   },
   "small-punch": {
     ...from("V0", "V2", { broken: [], states: 3_137, transitions: 6_719, depth: 84 }),
@@ -72,6 +76,7 @@ export const expected: ExpectedTable = {
       transitions: 7_374,
       depth: 92,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 3_549, transitions: 7_630, depth: 96 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", {
@@ -110,6 +115,7 @@ export const expected: ExpectedTable = {
       transitions: 11_071,
       depth: 96,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 4_574, transitions: 10_561, depth: 100 }),
   },
   "small-signals": {
     ...from("V0", "V2", { broken: [], states: 3_369, transitions: 7_578, depth: 92 }),
@@ -123,6 +129,7 @@ export const expected: ExpectedTable = {
       transitions: 8_400,
       depth: 100,
     }),
+    ...from("VU", "VU", { broken: [], states: 3_934, transitions: 8_872, depth: 104 }),
   },
   "small-xfs": {
     ...from("V0", "V2", { broken: [], states: 3_091, transitions: 6_934, depth: 92 }),
@@ -136,6 +143,7 @@ export const expected: ExpectedTable = {
       transitions: 7_741,
       depth: 100,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 3_535, transitions: 7_937, depth: 104 }),
   },
   "small-insert-fails": {
     ...from("V0", "V2", { broken: [], states: 449, transitions: 784, depth: 66 }),
@@ -144,6 +152,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 456, transitions: 792, depth: 67 }),
     ...from("V10", "V21", { broken: [], states: 478, transitions: 828, depth: 75 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 521, transitions: 888, depth: 74 }),
+    ...from("VU", "VU", { broken: [], states: 498, transitions: 873, depth: 71 }),
   },
   "small-tryget-fails": {
     ...from("V0", "V2", { broken: [], states: 405, transitions: 706, depth: 65 }),
@@ -157,5 +166,6 @@ export const expected: ExpectedTable = {
       transitions: 1_469,
       depth: 73,
     }),
+    ...from("VU", "VU", { broken: [], states: 452, transitions: 785, depth: 70 }),
   },
 };

@@ -9,6 +9,7 @@ const seed = { scope: "small-two", tree: "V10" } as const;
 const zeroBased = { scope: "small-two", tree: "V10z" } as const;
 
 const RELEASE = "if (zap) pgmap_release_folios(folio_pgmap(folio), folio, 1)";
+const merged = { scope: "small-two", tree: "VU" } as const;
 
 export const mutants: readonly Mutant[] = [
   {
@@ -155,5 +156,63 @@ export const mutants: readonly Mutant[] = [
     name: "a fault ends without a page-table entry",
     breaks: ["sometimes-mapped"],
     edits: { dax_fault_iter: [remove("vmf_insert_mixed(vmf->vma, vmf->address, pfn)")] },
+  },
+  {
+    ...merged,
+    id: "mapped-for-nothing",
+    name: "a mapping takes no reference of the page",
+    breaks: ["I1", "I8"],
+    edits: { vmf_insert_page_mkwrite: [remove("folio_get(folio)")] },
+  },
+  {
+    ...merged,
+    id: "not-counted",
+    name: "a mapping is not counted",
+    breaks: ["I1", "I4"],
+    edits: { vmf_insert_page_mkwrite: [remove("folio_add_file_rmap_ptes()")] },
+  },
+  {
+    ...merged,
+    id: "fault-keeps-its-own",
+    name: "a fault keeps the reference that it holds while it maps the page",
+    breaks: ["I1", "deadlock"],
+    edits: { dax_fault_iter: [remove("folio_put()")] },
+  },
+  {
+    ...merged,
+    id: "mapping-kept",
+    name: "an unmap keeps the mapping's reference",
+    breaks: ["I1", "deadlock"],
+    edits: { tlb_finish_mmu: [remove("folio_put()")] },
+  },
+  {
+    ...merged,
+    id: "only-references",
+    name: "a scan looks at the references and not at the mappings",
+    breaks: ["I6", "sometimes-waits"],
+    edits: {
+      dax_busy_page: [remove("if (folio_ref_count(folio) - folio_mapcount(folio))")],
+    },
+  },
+  {
+    ...merged,
+    id: "last-put-wakes-nobody",
+    name: "the last put of a page wakes nobody",
+    breaks: ["deadlock"],
+    edits: { free_zone_device_folio: [remove("wake_up_var(&folio->page)")] },
+  },
+  {
+    ...merged,
+    id: "entries-kept",
+    name: "breaking layouts leaves the entries to the truncate",
+    breaks: ["assert-truncate_inode_pages_range-1"],
+    edits: { dax_break_layout: [remove("dax_delete_mapping_range()")] },
+  },
+  {
+    ...merged,
+    id: "range-left-associated",
+    name: "the deletion of a range leaves the pages with the file",
+    breaks: ["I13"],
+    edits: { dax_delete_mapping_range: [remove("dax_disassociate_entry()")] },
   },
 ];

@@ -25,6 +25,7 @@ export const expected: ExpectedTable = {
       transitions: 93_894,
       depth: 131,
     }),
+    ...from("VU", "VU", { broken: [], states: 37_934, transitions: 102_788, depth: 117 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 54_318, transitions: 157_103, depth: 122 }),
@@ -43,6 +44,7 @@ export const expected: ExpectedTable = {
       transitions: 166_199,
       depth: 130,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 69_428, transitions: 200_263, depth: 141 }),
   },
   "small-two": {
     ...from("V0", "V2", {
@@ -56,6 +58,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 868, transitions: 1_598, depth: 68 }),
     ...from("V10", "V21", { broken: [], states: 937, transitions: 1_728, depth: 76 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 984, transitions: 1_798, depth: 75 }),
+    ...from("VU", "VU", { broken: [], states: 964, transitions: 1_782, depth: 72 }),
   },
   "small-reader": {
     ...from("V0", "V2", { broken: [], states: 6_140, transitions: 14_524, depth: 94 }),
@@ -74,6 +77,7 @@ export const expected: ExpectedTable = {
       transitions: 16_400,
       depth: 102,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 7_328, transitions: 17_293, depth: 106 }),
   },
   "small-punch": {
     ...from("V0", "V2", {
@@ -87,6 +91,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 780, transitions: 1_409, depth: 64 }),
     ...from("V10", "V21", { broken: [], states: 849, transitions: 1_539, depth: 72 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 888, transitions: 1_597, depth: 71 }),
+    ...from("VU", "VU", { broken: [], states: 872, transitions: 1_585, depth: 68 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", {
@@ -120,6 +125,7 @@ export const expected: ExpectedTable = {
       depth: 74,
     }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 1_151, transitions: 2_135, depth: 73 }),
+    ...from("VU", "VU", { broken: [], states: 929, transitions: 1_724, depth: 70 }),
   },
   "small-signals": {
     ...from("V0", "V2", {
@@ -133,5 +139,6 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 953, transitions: 1_763, depth: 68 }),
     ...from("V10", "V21", { broken: [], states: 1_022, transitions: 1_893, depth: 76 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 1_069, transitions: 1_963, depth: 75 }),
+    ...from("VU", "VU", { broken: [], states: 1_059, transitions: 1_967, depth: 72 }),
   },
 };

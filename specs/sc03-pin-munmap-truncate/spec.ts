@@ -7,7 +7,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { ext4PunchHole, ext4Setattr } from "../../model/fs/layouts/truncate.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { faulter, pinner } from "../threads.ts";
@@ -67,6 +67,7 @@ export const sc03 = kernelSpec<PinScope>({
     "A-punch-unmap",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { pinners, readers, punch }) => [

@@ -58,4 +58,12 @@ export const mutants: readonly Mutant[] = [
     breaks: ["sometimes-mapped"],
     edits: { dax_fault_iter: [remove("vmf_insert_mixed(vmf->vma, vmf->address, pfn)")] },
   },
+  {
+    scope: "small-two",
+    tree: "VU",
+    id: "no-final-break",
+    name: "an eviction does not break layouts first",
+    breaks: ["I6", "sometimes-waits", "assert-truncate_inode_pages_range-1"],
+    edits: { ext4_evict_inode: [remove("dax_break_layout_final()")] },
+  },
 ];

@@ -6,7 +6,7 @@
  * a second process that pins and one that only reads, `medium` three that pin, one of them the other page.
  */
 import { process } from "../../checker/index.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { evictor, pinner, visitor } from "../threads.ts";
@@ -67,6 +67,7 @@ export const sc04 = kernelSpec<EvictScope>({
     "A-one-pass",
     "A-evict",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { threads, pinnedAt, readAt, unlinked }) => [
@@ -83,7 +84,7 @@ export const sc04 = kernelSpec<EvictScope>({
     "sometimes-mapped": ["a fault maps the page", (s) => s.pte[0]?.[0]?.kind === "pfn"],
     "sometimes-pinned": [
       "the page is pinned when eviction begins",
-      (s) => (s.folio[0]?.pins ?? 0) > 0 && s.file[0]?.exiting === true,
+      (s, where) => (s.folio[0]?.pins ?? 0) > 0 && where.inside("ext4_evict_inode"),
     ],
     "sometimes-evicted": [
       "all threads end, the file has no entry left, and its block is free if it has no name",

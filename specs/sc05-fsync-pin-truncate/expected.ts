@@ -63,6 +63,7 @@ export const expected: ExpectedTable = {
       transitions: 35_080,
       depth: 70,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 11_070, transitions: 31_030, depth: 76 }),
   },
   medium: {
     ...from("V0", "V2", {
@@ -130,6 +131,7 @@ export const expected: ExpectedTable = {
       transitions: 409_695,
       depth: 76,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 105_687, transitions: 335_285, depth: 81 }),
   },
   "small-three": {
     ...from("V0", "V2", {
@@ -187,6 +189,7 @@ export const expected: ExpectedTable = {
       transitions: 3_457,
       depth: 43,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_322, transitions: 3_020, depth: 42 }),
   },
   "small-punch": {
     ...from("V0", "V2", {
@@ -244,6 +247,7 @@ export const expected: ExpectedTable = {
       transitions: 2_875,
       depth: 40,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_214, transitions: 2_750, depth: 37 }),
   },
   "small-not-pinned": {
     ...from("V0", "V2", { broken: [], states: 250, transitions: 407, depth: 36 }),
@@ -268,6 +272,7 @@ export const expected: ExpectedTable = {
       transitions: 536,
       depth: 41,
     }),
+    ...from("VU", "VU", { broken: [], states: 282, transitions: 451, depth: 40 }),
   },
   "small-walk-waits": {
     ...from("V0", "V2", { broken: [], states: 10_660, transitions: 30_389, depth: 71 }),
@@ -286,5 +291,6 @@ export const expected: ExpectedTable = {
       transitions: 37_444,
       depth: 91,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 12_630, transitions: 35_930, depth: 81 }),
   },
 };

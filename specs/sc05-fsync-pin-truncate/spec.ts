@@ -8,7 +8,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { ext4PunchHole, ext4Setattr } from "../../model/fs/layouts/truncate.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf, dirtyPage } from "../starts.ts";
 import { faulter, fsyncer, pinHolder } from "../threads.ts";
@@ -64,6 +64,7 @@ export const sc05 = kernelSpec<FsyncScope>({
     "A-punch-unmap",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k, { pinned }) => [...blocksOf(k, 0, [0, 1]), ...dirtyPage(k, pinned ? 1 : 0)],
   processes: (k, { fsyncs, readers, pinned, punch, threads }) => [

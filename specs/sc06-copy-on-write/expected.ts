@@ -52,6 +52,7 @@ export const expected: ExpectedTable = {
       transitions: 102_215,
       depth: 122,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 65_612, transitions: 174_804, depth: 169 }),
   },
   medium: {
     ...from("V0", "V2", {
@@ -102,6 +103,12 @@ export const expected: ExpectedTable = {
       transitions: 289_318,
       depth: 126,
     }),
+    ...from("VU", "VU", {
+      broken: ["deadlock"],
+      states: 130_698,
+      transitions: 345_928,
+      depth: 140,
+    }),
   },
   "small-alone": {
     ...from("V0", "V2", { broken: ["I12", "I13"], states: 83, transitions: 82, depth: 82 }),
@@ -121,6 +128,7 @@ export const expected: ExpectedTable = {
       transitions: 70,
       depth: 70,
     }),
+    ...from("VU", "VU", { broken: [], states: 104, transitions: 103, depth: 103 }),
   },
   "small-pinned": {
     ...from("V0", "V2", { broken: ["I12", "I13"], states: 2_255, transitions: 4_155, depth: 118 }),
@@ -141,6 +149,7 @@ export const expected: ExpectedTable = {
       transitions: 3_140,
       depth: 100,
     }),
+    ...from("VU", "VU", { broken: [], states: 3_339, transitions: 6_197, depth: 154 }),
   },
   "small-failures": {
     ...from("V0", "V2", { broken: ["I12", "I13"], states: 4_618, transitions: 8_565, depth: 106 }),
@@ -161,6 +170,7 @@ export const expected: ExpectedTable = {
       transitions: 8_071,
       depth: 97,
     }),
+    ...from("VU", "VU", { broken: [], states: 5_556, transitions: 10_336, depth: 124 }),
   },
   "small-insert-fails": {
     ...from("V0", "V2", { broken: ["I12", "I13"], states: 4_236, transitions: 7_957, depth: 118 }),
@@ -181,5 +191,6 @@ export const expected: ExpectedTable = {
       transitions: 6_068,
       depth: 100,
     }),
+    ...from("VU", "VU", { broken: [], states: 5_397, transitions: 10_152, depth: 145 }),
   },
 };

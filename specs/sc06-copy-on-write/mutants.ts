@@ -101,4 +101,12 @@ export const mutants: readonly Mutant[] = [
     tree: "V0",
     edits: { dax_insert_entry: [remove("unmap_mapping_range()")] },
   },
+  {
+    scope: "small-alone",
+    tree: "VU",
+    id: "old-page-stays-mapped",
+    name: "a write of a shared extent leaves the old page mapped",
+    breaks: ["assert-vmf_insert_page_mkwrite-1", "sometimes-copied"],
+    edits: { dax_insert_entry: [remove("unmap_mapping_range()")] },
+  },
 ];

@@ -15,7 +15,7 @@ import {
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, SHARING_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { faulter, pinner } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -88,6 +88,7 @@ export const sc06 = kernelSpec<CopyScope>({
     "A-flush-all",
     "A-one-pass",
     "A-cow-end",
+    ...SHARING_ON_VU,
   ),
   start: (k) => [
     start(k.cells.block(FILE, 0), { kind: "mapped", folio: OLD, shared: true }),

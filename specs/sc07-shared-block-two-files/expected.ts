@@ -64,6 +64,12 @@ export const expected: ExpectedTable = {
       transitions: 38_155,
       depth: 120,
     }),
+    ...from("VU", "VU", {
+      broken: ["I11", "I12", "I13", "assert-dax_associate_entry-1", "warn-dax_associate_entry-1"],
+      states: 22_594,
+      transitions: 54_824,
+      depth: 118,
+    }),
   },
   medium: {
     ...from("V0", "V2", {
@@ -130,6 +136,19 @@ export const expected: ExpectedTable = {
       transitions: 361_615,
       depth: 144,
     }),
+    ...from("VU", "VU", {
+      broken: [
+        "I11",
+        "I12",
+        "I13",
+        "assert-dax_associate_entry-1",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+      ],
+      states: 271_549,
+      transitions: 791_605,
+      depth: 163,
+    }),
   },
   "small-never": {
     ...from("V0", "V2", {
@@ -179,6 +198,12 @@ export const expected: ExpectedTable = {
       states: 1_202,
       transitions: 2_267,
       depth: 76,
+    }),
+    ...from("VU", "VU", {
+      broken: ["I11", "I12", "assert-dax_associate_entry-1", "warn-dax_associate_entry-1"],
+      states: 2_378,
+      transitions: 4_449,
+      depth: 90,
     }),
   },
   "small-by-a": {
@@ -241,6 +266,12 @@ export const expected: ExpectedTable = {
       states: 19_109,
       transitions: 45_974,
       depth: 120,
+    }),
+    ...from("VU", "VU", {
+      broken: ["I11", "I12", "I13", "assert-dax_associate_entry-1", "warn-dax_associate_entry-1"],
+      states: 26_887,
+      transitions: 64_087,
+      depth: 118,
     }),
   },
   "small-by-a-never": {
@@ -305,6 +336,18 @@ export const expected: ExpectedTable = {
       transitions: 4_918,
       depth: 92,
     }),
+    ...from("VU", "VU", {
+      broken: [
+        "I11",
+        "I12",
+        "assert-dax_associate_entry-1",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+      ],
+      states: 5_252,
+      transitions: 10_080,
+      depth: 92,
+    }),
   },
   "small-pinned": {
     ...from("V0", "V2", {
@@ -354,6 +397,98 @@ export const expected: ExpectedTable = {
       states: 27_998,
       transitions: 75_909,
       depth: 105,
+    }),
+    ...from("VU", "VU", {
+      broken: [
+        "I11",
+        "I12",
+        "assert-dax_associate_entry-1",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+      ],
+      states: 122_298,
+      transitions: 335_616,
+      depth: 142,
+    }),
+  },
+  "small-by-a-pinned": {
+    ...from("V0", "V2", {
+      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
+      states: 36_425,
+      transitions: 100_356,
+      depth: 108,
+    }),
+    ...from("V3", "V3", {
+      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
+      states: 35_795,
+      transitions: 98_607,
+      depth: 107,
+    }),
+    ...from("V4", "V4", {
+      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
+      states: 36_565,
+      transitions: 100_628,
+      depth: 108,
+    }),
+    ...from("V5", "V5", {
+      broken: ["I11", "assert-dax_disassociate_entry-1", "warn-dax_associate_entry-1"],
+      states: 36_915,
+      transitions: 101_588,
+      depth: 109,
+    }),
+    ...from("V6", "V6", {
+      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
+      states: 37_015,
+      transitions: 101_858,
+      depth: 109,
+    }),
+    ...from("V7", "V9", {
+      broken: ["I11", "assert-dax_disassociate_entry-2", "warn-dax_associate_entry-1"],
+      states: 38_157,
+      transitions: 105_060,
+      depth: 109,
+    }),
+    ...from("V10", "V21", {
+      broken: [
+        "I10",
+        "I11",
+        "assert-dax_disassociate_entry-2",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+        "warn-dax_disassociate_entry-1",
+      ],
+      states: 47_145,
+      transitions: 128_986,
+      depth: 123,
+    }),
+    ...from("V10z", "V10z", {
+      broken: [
+        "I10",
+        "I11",
+        "I17",
+        "I2",
+        "I5",
+        "assert-dax_disassociate_entry-2",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+        "warn-dax_disassociate_entry-1",
+      ],
+      states: 47_630,
+      transitions: 128_634,
+      depth: 123,
+    }),
+    ...from("VU", "VU", {
+      broken: [
+        "I11",
+        "I12",
+        "I7",
+        "assert-dax_associate_entry-1",
+        "deadlock",
+        "warn-dax_associate_entry-1",
+      ],
+      states: 185_309,
+      transitions: 512_084,
+      depth: 141,
     }),
   },
 };

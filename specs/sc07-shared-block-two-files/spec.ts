@@ -17,7 +17,7 @@ import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, SHARING_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { faulter, pinner } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -87,6 +87,7 @@ export const sc07 = kernelSpec<SharedScope>({
     "small-by-a": { ...later, by: "A" },
     "small-by-a-never": { ...never, by: "A" },
     "small-pinned": pinned,
+    "small-by-a-pinned": { ...pinned, by: "A" },
   },
   assumptions: assuming(
     "R1",
@@ -105,6 +106,7 @@ export const sc07 = kernelSpec<SharedScope>({
     "A-flush-nested",
     "A-flush-all",
     "A-one-pass",
+    ...SHARING_ON_VU,
   ),
   start: (k) =>
     Object.values(FILES).map((m) =>

@@ -46,6 +46,7 @@ export const expected: ExpectedTable = {
       transitions: 58_247,
       depth: 116,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 41_467, transitions: 111_197, depth: 174 }),
   },
   medium: {
     ...from("V0", "V2", {
@@ -90,6 +91,7 @@ export const expected: ExpectedTable = {
       transitions: 174_028,
       depth: 142,
     }),
+    ...from("VU", "VU", { broken: [], states: 129_837, transitions: 355_267, depth: 221 }),
   },
   "small-alone": {
     ...from("V0", "V2", {
@@ -128,6 +130,7 @@ export const expected: ExpectedTable = {
       transitions: 77,
       depth: 77,
     }),
+    ...from("VU", "VU", { broken: [], states: 112, transitions: 111, depth: 111 }),
   },
   "small-pinned": {
     ...from("V0", "V2", {
@@ -166,6 +169,7 @@ export const expected: ExpectedTable = {
       transitions: 3_270,
       depth: 107,
     }),
+    ...from("VU", "VU", { broken: [], states: 3_996, transitions: 7_486, depth: 165 }),
   },
   "small-apart": {
     ...from("V0", "V2", {
@@ -210,6 +214,7 @@ export const expected: ExpectedTable = {
       transitions: 1_770,
       depth: 81,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_271, transitions: 2_304, depth: 120 }),
   },
   "small-signals": {
     ...from("V0", "V2", {
@@ -254,6 +259,7 @@ export const expected: ExpectedTable = {
       transitions: 1_800,
       depth: 86,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_271, transitions: 2_304, depth: 120 }),
   },
   "small-xfs": {
     ...from("V0", "V2", {
@@ -292,5 +298,6 @@ export const expected: ExpectedTable = {
       transitions: 3_270,
       depth: 107,
     }),
+    ...from("VU", "VU", { broken: [], states: 3_996, transitions: 7_486, depth: 165 }),
   },
 };

@@ -79,4 +79,20 @@ export const mutants: readonly Mutant[] = [
     ...alone,
     edits: { ext4_setattr: [remove("ext4_ext_remove_space()")] },
   },
+  {
+    scope: "small-alone",
+    tree: "VU",
+    id: "share-not-counted",
+    name: "a second entry of a shared page is not counted",
+    breaks: ["I12"],
+    edits: { dax_associate_entry: [remove("folio->share++")] },
+  },
+  {
+    scope: "small-alone",
+    tree: "VU",
+    id: "share-kept",
+    name: "a shared page keeps its count when an entry goes",
+    breaks: ["I12", "I13"],
+    edits: { dax_folio_put: [remove("ref = --folio->share"), remove("folio->share = 0")] },
+  },
 ];

@@ -17,7 +17,7 @@ import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, SHARING_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { faulter, pinner } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -96,6 +96,7 @@ export const sc08 = kernelSpec<TwiceScope>({
     "A-flush-nested",
     "A-flush-all",
     "A-one-pass",
+    ...SHARING_ON_VU,
   ),
   start: (k) =>
     [0, 1].map((i) => start(k.cells.block(0, i), { kind: "mapped", folio: SHARED, shared: true })),

@@ -20,6 +20,7 @@ export const expected: ExpectedTable = {
       transitions: 94_399,
       depth: 160,
     }),
+    ...from("VU", "VU", { broken: [], states: 48_800, transitions: 130_210, depth: 178 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 110_903, transitions: 301_053, depth: 145 }),
@@ -38,6 +39,7 @@ export const expected: ExpectedTable = {
       transitions: 335_281,
       depth: 165,
     }),
+    ...from("VU", "VU", { broken: [], states: 116_136, transitions: 315_870, depth: 174 }),
   },
   "small-alone": {
     ...from("V0", "V2", { broken: [], states: 72, transitions: 71, depth: 71 }),
@@ -50,6 +52,7 @@ export const expected: ExpectedTable = {
       transitions: 76,
       depth: 76,
     }),
+    ...from("VU", "VU", { broken: [], states: 95, transitions: 94, depth: 94 }),
   },
   "small-read": {
     ...from("V0", "V2", { broken: [], states: 1_302, transitions: 2_338, depth: 111 }),
@@ -63,6 +66,7 @@ export const expected: ExpectedTable = {
       transitions: 2_540,
       depth: 129,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_725, transitions: 3_125, depth: 140 }),
   },
   "small-slow": {
     ...from("V0", "V2", { broken: [], states: 1_302, transitions: 2_338, depth: 111 }),
@@ -76,6 +80,7 @@ export const expected: ExpectedTable = {
       transitions: 2_820,
       depth: 136,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_725, transitions: 3_125, depth: 140 }),
   },
   "small-pinned": {
     ...from("V0", "V2", { broken: [], states: 2_257, transitions: 4_187, depth: 106 }),
@@ -88,5 +93,6 @@ export const expected: ExpectedTable = {
       transitions: 3_409,
       depth: 107,
     }),
+    ...from("VU", "VU", { broken: [], states: 2_522, transitions: 4_642, depth: 132 }),
   },
 };

@@ -22,7 +22,7 @@ import type { KernelState } from "../../model/memory.ts";
 import { unpinUserPages } from "../../model/mm/gup/grab.ts";
 import { pagesField } from "../../model/mm/gup/pages.ts";
 import { pinUserPagesFast, pinUserPagesFastOnly } from "../../model/mm/gup/slow.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { faulter, pinner } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -99,6 +99,7 @@ export const sc09 = kernelSpec<PunchScope>({
     "A-flush-all",
     "A-one-pass",
     "A-punch-unmap",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) =>
     [I, J].map((i) => start(k.cells.block(0, i), { kind: "mapped", folio: i, shared: false })),

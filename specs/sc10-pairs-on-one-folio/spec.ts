@@ -82,14 +82,14 @@ const claims = (k: Kernel, scope: PairScope): readonly Property<KernelState>[] =
     "I1",
     "a folio's refcount is its idle count plus the references of the threads",
     (s, where) =>
-      !quiescent(where) ||
+      !quiescent(k, where) ||
       s.folio.every(({ refs }) => refs === k.idle + referencesOf(scope, where)),
   ),
   always(
     "I17",
     "a request that succeeded has a reference of each folio, and the pgmap is held",
     (s, where) =>
-      !quiescent(where) ||
+      !quiescent(k, where) ||
       !scope.deeds.some((deed, n) => deed === "req" && where.ended(nameOf(deed, n))) ||
       s.folio.every(
         ({ refs }) =>

@@ -40,6 +40,7 @@ export const expected: ExpectedTable = {
       transitions: 26_267,
       depth: 66,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 10_493, transitions: 29_330, depth: 77 }),
   },
   medium: {
     ...from("V0", "V9", { broken: ["I3"], states: 13_498, transitions: 37_725, depth: 80 }),
@@ -78,6 +79,7 @@ export const expected: ExpectedTable = {
       transitions: 61_253,
       depth: 87,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 19_148, transitions: 54_206, depth: 102 }),
   },
   "small-one-fault": {
     ...from("V0", "V9", { broken: ["I3"], states: 425, transitions: 842, depth: 38 }),
@@ -114,6 +116,7 @@ export const expected: ExpectedTable = {
       transitions: 869,
       depth: 45,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 542, transitions: 1_085, depth: 47 }),
   },
   "small-kill-dax": {
     ...from("V0", "V6", { broken: ["I3"], states: 28_828, transitions: 80_773, depth: 73 }),
@@ -125,6 +128,7 @@ export const expected: ExpectedTable = {
       transitions: 57_836,
       depth: 80,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 32_788, transitions: 92_203, depth: 82 }),
   },
   "small-second-offset": {
     ...from("V0", "V6", { broken: ["I3"], states: 887, transitions: 1_754, depth: 48 }),
@@ -132,5 +136,6 @@ export const expected: ExpectedTable = {
     ...from("V10", "V11", { broken: ["I3"], states: 757, transitions: 1_480, depth: 53 }),
     ...from("V12", "V21", { broken: ["I11", "I3"], states: 757, transitions: 1_480, depth: 53 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 634, transitions: 1_200, depth: 48 }),
+    ...from("VU", "VU", { broken: ["I3"], states: 1_031, transitions: 2_051, depth: 50 }),
   },
 };

@@ -11,7 +11,7 @@ import { killDax } from "../../model/drivers/dax/super/kill-dax.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
 import { memunmapPages } from "../../model/mm/memremap/unmap.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, FAULTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { hasRequests } from "../properties/state.ts";
 import { blocksOf } from "../starts.ts";
@@ -64,6 +64,8 @@ export const sc11 = kernelSpec<KillScope>({
     "A-dirty",
     "A-insert-pfn",
     "A-huge-fallback",
+    ...FAULTS_ON_VU,
+    "A-vu-halves",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { reads, killDax: waits }) => [

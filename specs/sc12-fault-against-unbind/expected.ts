@@ -13,6 +13,7 @@ export const expected: ExpectedTable = {
       transitions: 21_052,
       depth: 68,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 20_141, transitions: 56_670, depth: 71 }),
   },
   medium: {
     ...from("V0", "V6", { broken: ["I3"], states: 79_895, transitions: 225_933, depth: 101 }),
@@ -24,12 +25,14 @@ export const expected: ExpectedTable = {
       transitions: 118_399,
       depth: 108,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 96_075, transitions: 273_973, depth: 121 }),
   },
   "small-one-fault": {
     ...from("V0", "V6", { broken: ["I3"], states: 515, transitions: 1_008, depth: 37 }),
     ...from("V7", "V9", { broken: ["I3"], states: 400, transitions: 776, depth: 37 }),
     ...from("V10", "V21", { broken: ["I3"], states: 418, transitions: 806, depth: 43 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 336, transitions: 628, depth: 37 }),
+    ...from("VU", "VU", { broken: ["I3"], states: 595, transitions: 1_173, depth: 42 }),
   },
   "small-same-page": {
     ...from("V0", "V6", { broken: ["I3"], states: 10_746, transitions: 29_347, depth: 57 }),
@@ -41,6 +44,7 @@ export const expected: ExpectedTable = {
       transitions: 17_670,
       depth: 57,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 12_946, transitions: 35_697, depth: 67 }),
   },
   "small-second-offset": {
     ...from("V0", "V6", { broken: ["I3"], states: 887, transitions: 1_754, depth: 48 }),
@@ -48,11 +52,13 @@ export const expected: ExpectedTable = {
     ...from("V10", "V11", { broken: ["I3"], states: 757, transitions: 1_480, depth: 53 }),
     ...from("V12", "V21", { broken: ["I11", "I3"], states: 757, transitions: 1_480, depth: 53 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 634, transitions: 1_200, depth: 48 }),
+    ...from("VU", "VU", { broken: ["I3"], states: 1_031, transitions: 2_051, depth: 50 }),
   },
   "small-atomic": {
     ...from("V0", "V6", { broken: ["I3"], states: 398, transitions: 729, depth: 36 }),
     ...from("V7", "V9", { broken: ["I3"], states: 322, transitions: 583, depth: 36 }),
     ...from("V10", "V21", { broken: ["I3"], states: 340, transitions: 613, depth: 42 }),
     ...from("V10z", "V10z", { broken: ["deadlock"], states: 284, transitions: 508, depth: 36 }),
+    ...from("VU", "VU", { broken: ["I3"], states: 463, transitions: 854, depth: 41 }),
   },
 };

@@ -8,7 +8,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, FAULTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { type PinOptions, pinner, unbind } from "../threads.ts";
@@ -63,6 +63,7 @@ export const sc13 = kernelSpec<PinScope>({
     "A-flush-nested",
     "A-flush-all",
     "A-munmap-order",
+    ...FAULTS_ON_VU,
   ),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),
   processes: (k, scope) => [

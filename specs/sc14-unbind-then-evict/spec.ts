@@ -8,7 +8,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { evictor, reader, unbind } from "../threads.ts";
@@ -63,6 +63,7 @@ export const sc14 = kernelSpec<EvictScope>({
     "A-one-pass",
     "A-evict",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),
   processes: (k, { reads, unlinked }) => [

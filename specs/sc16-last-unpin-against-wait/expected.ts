@@ -15,6 +15,7 @@ export const expected: ExpectedTable = {
       transitions: 5_232,
       depth: 58,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 2_226, transitions: 5_633, depth: 63 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 40_396, transitions: 149_983, depth: 81 }),
@@ -33,6 +34,7 @@ export const expected: ExpectedTable = {
       transitions: 160_569,
       depth: 85,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 55_215, transitions: 203_422, depth: 97 }),
   },
   "small-two": {
     ...from("V0", "V2", { broken: [], states: 102, transitions: 160, depth: 28 }),
@@ -41,6 +43,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 112, transitions: 175, depth: 29 }),
     ...from("V10", "V21", { broken: [], states: 114, transitions: 176, depth: 31 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 158, transitions: 240, depth: 32 }),
+    ...from("VU", "VU", { broken: [], states: 134, transitions: 219, depth: 30 }),
   },
   "small-xfs": {
     ...from("V0", "V2", { broken: [], states: 1_651, transitions: 4_186, depth: 54 }),
@@ -54,6 +57,7 @@ export const expected: ExpectedTable = {
       transitions: 5_232,
       depth: 58,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 2_226, transitions: 5_633, depth: 63 }),
   },
   "small-signals": {
     ...from("V0", "V2", { broken: [], states: 2_402, transitions: 6_312, depth: 54 }),
@@ -67,6 +71,7 @@ export const expected: ExpectedTable = {
       transitions: 7_378,
       depth: 58,
     }),
+    ...from("VU", "VU", { broken: [], states: 3_241, transitions: 8_452, depth: 63 }),
   },
   "small-remap": {
     ...from("V0", "V2", { broken: [], states: 2_768, transitions: 8_013, depth: 48 }),
@@ -79,5 +84,6 @@ export const expected: ExpectedTable = {
       transitions: 11_743,
       depth: 56,
     }),
+    ...from("VU", "VU", { broken: [], states: 6_805, transitions: 20_402, depth: 67 }),
   },
 };

@@ -11,7 +11,7 @@ import { process } from "../../checker/index.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
 import { xfsFileRemapRange } from "../../model/fs/layouts/xfs.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf, dirtyPage } from "../starts.ts";
 import { faulter, pinHolder } from "../threads.ts";
@@ -74,6 +74,7 @@ export const sc16 = kernelSpec<WaitScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k, { holders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, holders)],
   processes: (k, scope) => [

@@ -20,6 +20,7 @@ export const expected: ExpectedTable = {
       transitions: 103_006,
       depth: 95,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 30_732, transitions: 99_294, depth: 98 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 240_833, transitions: 899_111, depth: 111 }),
@@ -38,6 +39,12 @@ export const expected: ExpectedTable = {
       transitions: 913_293,
       depth: 119,
     }),
+    ...from("VU", "VU", {
+      broken: ["deadlock"],
+      states: 274_884,
+      transitions: 1_023_343,
+      depth: 129,
+    }),
   },
   "small-three": {
     ...from("V0", "V2", { broken: [], states: 1_594, transitions: 3_952, depth: 53 }),
@@ -46,6 +53,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 1_744, transitions: 4_317, depth: 54 }),
     ...from("V10", "V21", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 2_554, transitions: 6_172, depth: 64 }),
+    ...from("VU", "VU", { broken: [], states: 2_136, transitions: 5_428, depth: 60 }),
   },
   "small-two-blocks": {
     ...from("V0", "V2", { broken: [], states: 2_716, transitions: 6_838, depth: 53 }),
@@ -54,6 +62,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 2_976, transitions: 7_478, depth: 54 }),
     ...from("V10", "V21", { broken: [], states: 3_736, transitions: 9_342, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 5_398, transitions: 13_344, depth: 64 }),
+    ...from("VU", "VU", { broken: [], states: 4_280, transitions: 11_082, depth: 60 }),
   },
   "small-pins-both": {
     ...from("V0", "V2", { broken: [], states: 2_054, transitions: 5_102, depth: 64 }),
@@ -62,6 +71,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 2_244, transitions: 5_567, depth: 65 }),
     ...from("V10", "V21", { broken: [], states: 2_300, transitions: 5_658, depth: 72 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 3_248, transitions: 7_886, depth: 71 }),
+    ...from("VU", "VU", { broken: [], states: 2_720, transitions: 6_941, depth: 67 }),
   },
   "small-xfs": {
     ...from("V0", "V2", { broken: [], states: 1_594, transitions: 3_952, depth: 53 }),
@@ -70,6 +80,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 1_744, transitions: 4_317, depth: 54 }),
     ...from("V10", "V21", { broken: [], states: 1_798, transitions: 4_408, depth: 62 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 2_554, transitions: 6_172, depth: 64 }),
+    ...from("VU", "VU", { broken: [], states: 2_136, transitions: 5_428, depth: 60 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", {
@@ -108,5 +119,6 @@ export const expected: ExpectedTable = {
       transitions: 112_960,
       depth: 91,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 33_312, transitions: 108_151, depth: 94 }),
   },
 };

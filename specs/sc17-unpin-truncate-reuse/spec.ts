@@ -9,7 +9,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf, dirtyPage } from "../starts.ts";
 import { faulter, pinHolder, pinner } from "../threads.ts";
@@ -69,6 +69,7 @@ export const sc17 = kernelSpec<ReuseScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, 1)],
   processes: (k, { pinners, readers, pinsOther, threads }) => [

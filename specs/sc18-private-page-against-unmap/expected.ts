@@ -10,6 +10,12 @@ export const expected: ExpectedTable = {
       transitions: 16_206,
       depth: 33,
     }),
+    ...from("VU", "VU", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 4_582,
+      transitions: 12_503,
+      depth: 35,
+    }),
   },
   medium: {
     ...from("V0", "V10z", {
@@ -17,6 +23,12 @@ export const expected: ExpectedTable = {
       states: 46_727,
       transitions: 159_223,
       depth: 42,
+    }),
+    ...from("VU", "VU", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 33_544,
+      transitions: 109_944,
+      depth: 45,
     }),
   },
   "small-one-thread": {
@@ -26,6 +38,12 @@ export const expected: ExpectedTable = {
       transitions: 348,
       depth: 21,
     }),
+    ...from("VU", "VU", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 165,
+      transitions: 301,
+      depth: 22,
+    }),
   },
   "small-one-page": {
     ...from("V0", "V10z", {
@@ -34,8 +52,15 @@ export const expected: ExpectedTable = {
       transitions: 2_732,
       depth: 31,
     }),
+    ...from("VU", "VU", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 892,
+      transitions: 2_083,
+      depth: 33,
+    }),
   },
   "small-allocated": {
     ...from("V0", "V10z", { broken: [], states: 2_566, transitions: 9_286, depth: 30 }),
+    ...from("VU", "VU", { broken: [], states: 3_651, transitions: 13_371, depth: 33 }),
   },
 };

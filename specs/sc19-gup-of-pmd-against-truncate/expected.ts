@@ -20,6 +20,7 @@ export const expected: ExpectedTable = {
       transitions: 15_008,
       depth: 131,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 5_922, transitions: 13_490, depth: 132 }),
   },
   medium: {
     ...from("V0", "V2", { broken: [], states: 157_628, transitions: 512_012, depth: 154 }),
@@ -38,6 +39,12 @@ export const expected: ExpectedTable = {
       transitions: 701_384,
       depth: 179,
     }),
+    ...from("VU", "VU", {
+      broken: ["deadlock"],
+      states: 192_402,
+      transitions: 622_742,
+      depth: 178,
+    }),
   },
   "small-two": {
     ...from("V0", "V2", { broken: [], states: 625, transitions: 1_105, depth: 82 }),
@@ -46,6 +53,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 654, transitions: 1_155, depth: 83 }),
     ...from("V10", "V21", { broken: [], states: 708, transitions: 1_244, depth: 99 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 918, transitions: 1_559, depth: 100 }),
+    ...from("VU", "VU", { broken: [], states: 723, transitions: 1_285, depth: 90 }),
   },
   "small-reuse": {
     ...from("V0", "V2", { broken: [], states: 20_351, transitions: 55_321, depth: 123 }),
@@ -54,6 +62,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 21_250, transitions: 57_741, depth: 124 }),
     ...from("V10", "V21", { broken: [], states: 23_290, transitions: 63_002, depth: 146 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 30_321, transitions: 80_168, depth: 148 }),
+    ...from("VU", "VU", { broken: [], states: 23_799, transitions: 64_846, depth: 136 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", {
@@ -92,6 +101,7 @@ export const expected: ExpectedTable = {
       transitions: 211_515,
       depth: 156,
     }),
+    ...from("VU", "VU", { broken: [], states: 34_335, transitions: 95_696, depth: 134 }),
   },
   "small-second-offset": {
     ...from("V0", "V2", { broken: [], states: 524, transitions: 920, depth: 78 }),
@@ -101,5 +111,6 @@ export const expected: ExpectedTable = {
     ...from("V10", "V11", { broken: [], states: 587, transitions: 1_024, depth: 96 }),
     ...from("V12", "V21", { broken: ["I11"], states: 587, transitions: 1_024, depth: 96 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 652, transitions: 1_119, depth: 97 }),
+    ...from("VU", "VU", { broken: [], states: 601, transitions: 1_059, depth: 88 }),
   },
 };

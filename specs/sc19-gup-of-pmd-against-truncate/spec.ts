@@ -9,7 +9,7 @@
  */
 import { process } from "../../checker/index.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { faulter, pinner } from "../threads.ts";
@@ -71,6 +71,8 @@ export const sc19 = kernelSpec<HugeScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
+    "A-vu-halves",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { readers, reuses, first, threads, maps }) => [

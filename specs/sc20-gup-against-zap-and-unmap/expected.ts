@@ -14,6 +14,7 @@ export const expected: ExpectedTable = {
       transitions: 5_294,
       depth: 37,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 2_578, transitions: 6_910, depth: 40 }),
   },
   medium: {
     ...from("V0", "V2", { broken: ["I3"], states: 7_670, transitions: 21_134, depth: 55 }),
@@ -26,6 +27,7 @@ export const expected: ExpectedTable = {
       transitions: 16_809,
       depth: 54,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 8_131, transitions: 22_577, depth: 56 }),
   },
   "small-two": {
     ...from("V0", "V2", { broken: ["I3"], states: 236, transitions: 439, depth: 31 }),
@@ -38,6 +40,7 @@ export const expected: ExpectedTable = {
       transitions: 407,
       depth: 30,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 265, transitions: 498, depth: 31 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", { broken: ["I3"], states: 4_602, transitions: 13_002, depth: 40 }),
@@ -50,6 +53,7 @@ export const expected: ExpectedTable = {
       transitions: 8_385,
       depth: 33,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 3_722, transitions: 10_282, depth: 36 }),
   },
   "small-atomic": {
     ...from("V0", "V2", { broken: ["I3"], states: 2_515, transitions: 6_559, depth: 43 }),
@@ -62,6 +66,7 @@ export const expected: ExpectedTable = {
       transitions: 4_600,
       depth: 36,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 2_251, transitions: 5_897, depth: 39 }),
   },
   "small-atomic-no-ipi": {
     ...from("V0", "V2", { broken: ["I3"], states: 4_434, transitions: 12_352, depth: 39 }),
@@ -74,5 +79,6 @@ export const expected: ExpectedTable = {
       transitions: 7_782,
       depth: 32,
     }),
+    ...from("VU", "VU", { broken: ["I3"], states: 3_747, transitions: 10_277, depth: 35 }),
   },
 };

@@ -10,7 +10,7 @@
 import { process } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, FAULTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { noUseAfterDead } from "../properties/teardown.ts";
 import { blocksOf, mappedPages } from "../starts.ts";
@@ -51,6 +51,7 @@ export const sc20 = kernelSpec<ScenarioScope>({
     "A-one-flush",
     "A-flush-nested",
     "A-flush-all",
+    ...FAULTS_ON_VU,
   ),
   start: (k, { offsets }) => [
     ...blocksOf(k, 0, [0, 1].slice(0, offsets)),

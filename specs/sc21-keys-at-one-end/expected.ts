@@ -15,6 +15,7 @@ export const expected: ExpectedTable = {
       transitions: 596,
       depth: 34,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 295, transitions: 597, depth: 32 }),
   },
   "small-wake": {
     ...from("V0", "V2", { broken: ["deadlock"], states: 217, transitions: 441, depth: 30 }),
@@ -28,6 +29,7 @@ export const expected: ExpectedTable = {
       transitions: 596,
       depth: 34,
     }),
+    ...from("VU", "VU", { broken: ["deadlock"], states: 295, transitions: 597, depth: 32 }),
   },
   "small-control": {
     ...from("V0", "V2", { broken: [], states: 221, transitions: 446, depth: 30 }),
@@ -36,5 +38,6 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 236, transitions: 471, depth: 31 }),
     ...from("V10", "V21", { broken: [], states: 245, transitions: 494, depth: 33 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 311, transitions: 601, depth: 34 }),
+    ...from("VU", "VU", { broken: [], states: 299, transitions: 602, depth: 32 }),
   },
 };

@@ -7,11 +7,14 @@
 import { edited, type Process, process, replace } from "../../checker/index.ts";
 import { ext4BreakLayouts } from "../../model/fs/layouts/break-layouts.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
-import { edits, type Kernel, type Patch } from "../../model/kernel.ts";
+import { type CFunction, edits, type Kernel, type Patch } from "../../model/kernel.ts";
 import { rawPutDevmapManagedPageRefs } from "../../model/mm/memremap/put-page.ts";
+import { waitPageIdle } from "../../model/series/vu/break-layout.ts";
+import { freeZoneDeviceFolio } from "../../model/series/vu/memremap.ts";
 import { prepareToWait, wakeUp } from "../../model/primitives/wait-queue.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
+import { hasMapcount } from "../properties/state.ts";
 import { blocksOf, dirtyPage } from "../starts.ts";
 import { pinHolder } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -25,33 +28,48 @@ interface KeyScope extends ScenarioScope {
 const hasPatch = (k: Kernel, id: string): boolean => k.tree.patches.some((p) => p.id === id);
 /** The address that both ends have, and the one that they do not have. */
 const keys = (k: Kernel) =>
-  hasPatch(k, "P01")
+  hasPatch(k, "P01") || hasMapcount(k)
     ? ({ here: "page", other: "&page->_refcount", key: "count" } as const)
     : ({ here: "&page->_refcount", other: "page", key: "page" } as const);
 
-const waitChanged = edits(ext4BreakLayouts, (previous, k) => {
-  const { here, other, key } = keys(k);
-  return edited(previous, [
-    replace(`prepare_to_wait_event(${here})`, ({ step }) => [
-      step(`prepare_to_wait_event(${other})`, ({ me, page }) =>
-        prepareToWait(k, me, `${key} ${page ?? 0}`, false),
-      ),
-    ]),
-  ]);
-});
+/** The wait, where this function of the tree has it. */
+const waitChanged = (wait: CFunction, isThere: (k: Kernel) => boolean) =>
+  edits(wait, (previous, k) => {
+    if (!isThere(k)) return previous;
+    const { here, other, key } = keys(k);
+    return edited(previous, [
+      replace(`prepare_to_wait_event(${here})`, ({ step }) => [
+        step(`prepare_to_wait_event(${other})`, ({ me, page }) =>
+          prepareToWait(k, me, `${key} ${page ?? 0}`, false),
+        ),
+      ]),
+    ]);
+  });
+/** The wake, likewise. */
+const wakeChanged = (
+  wake: CFunction,
+  variable: string | undefined,
+  isThere: (k: Kernel) => boolean,
+) =>
+  edits(wake, (previous, k) => {
+    if (!isThere(k)) return previous;
+    const { here, other, key } = keys(k);
+    return edited(previous, [
+      replace(`wake_up_var(${variable ?? here})`, ({ step }) => [
+        step(`wake_up_var(${other})`, (my) => wakeUp(k, `${key} ${my.f}`, "all")),
+      ]),
+    ]);
+  });
 
-const wakeChanged = edits(rawPutDevmapManagedPageRefs, (previous, k) => {
-  const { here, other, key } = keys(k);
-  return edited(previous, [
-    replace(`wake_up_var(${here})`, ({ step }) => [
-      step(`wake_up_var(${other})`, (my) => wakeUp(k, `${key} ${my.f}`, "all")),
-    ]),
-  ]);
-});
-
+/** On VU the wait is that of all file systems, and the wake is in the last put. */
+const isMerged = (k: Kernel): boolean => hasMapcount(k);
+const isNotMerged = (k: Kernel): boolean => !hasMapcount(k);
 const changes = {
-  wait: [waitChanged],
-  wake: [wakeChanged],
+  wait: [waitChanged(ext4BreakLayouts, isNotMerged), waitChanged(waitPageIdle, isMerged)],
+  wake: [
+    wakeChanged(rawPutDevmapManagedPageRefs, undefined, isNotMerged),
+    wakeChanged(freeZoneDeviceFolio, "&folio->page", isMerged),
+  ],
   nothing: [],
 } as const;
 const changeOf = ({ changed }: KeyScope): readonly Patch[] =>
@@ -101,6 +119,7 @@ export const sc21Keys = kernelSpec<KeyScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k, { holders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, holders)],
   processes: (k, { holders }): readonly Process[] => [

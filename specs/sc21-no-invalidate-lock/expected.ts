@@ -71,6 +71,12 @@ export const expected: ExpectedTable = {
       transitions: 2_640,
       depth: 65,
     }),
+    ...from("VU", "VU", {
+      broken: ["I22", "I6", "I7", "assert-truncate_inode_pages_range-1", "deadlock"],
+      states: 2_043,
+      transitions: 3_648,
+      depth: 62,
+    }),
   },
   "small-control": {
     ...from("V0", "V2", { broken: [], states: 326, transitions: 555, depth: 59 }),
@@ -79,5 +85,6 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 334, transitions: 567, depth: 60 }),
     ...from("V10", "V21", { broken: [], states: 355, transitions: 601, depth: 68 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 391, transitions: 652, depth: 67 }),
+    ...from("VU", "VU", { broken: [], states: 368, transitions: 632, depth: 63 }),
   },
 };

@@ -7,7 +7,7 @@ import { type Process, process } from "../../checker/index.ts";
 import { noFaultLocks } from "../../model/alternatives.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import type { Patch } from "../../model/kernel.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
 import { pinner } from "../threads.ts";
@@ -61,6 +61,7 @@ export const sc21Lock = kernelSpec<LockScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) => blocksOf(k, 0, [0]),
   processes: (k): readonly Process[] => [

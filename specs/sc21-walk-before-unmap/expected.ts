@@ -40,6 +40,7 @@ export const expected: ExpectedTable = {
       transitions: 784,
       depth: 75,
     }),
+    ...from("VU", "VU", { broken: ["I6", "I7"], states: 600, transitions: 1_043, depth: 64 }),
   },
   "small-control": {
     ...from("V0", "V2", { broken: [], states: 326, transitions: 555, depth: 59 }),
@@ -48,5 +49,6 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 334, transitions: 567, depth: 60 }),
     ...from("V10", "V21", { broken: [], states: 355, transitions: 601, depth: 68 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 391, transitions: 652, depth: 67 }),
+    ...from("VU", "VU", { broken: [], states: 368, transitions: 632, depth: 63 }),
   },
 };

@@ -8,7 +8,7 @@ import { daxLayoutBusyPageRange } from "../../model/fs/dax/scans/busy-page.ts";
 import { daxZapMappingsRange } from "../../model/fs/dax/scans/zap-pages.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import { edits, type Patch } from "../../model/kernel.ts";
-import { assuming, EVERYWHERE } from "../assuming.ts";
+import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { moveAfter } from "../edits.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";
@@ -70,6 +70,7 @@ export const sc21Walk = kernelSpec<ScanScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    ...LAYOUTS_ON_VU,
   ),
   start: (k) => blocksOf(k, 0, [0]),
   processes: (k): readonly Process[] => [

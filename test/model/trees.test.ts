@@ -5,6 +5,7 @@ import {
   type CFunction,
   daxAssociateEntry,
   kernel,
+  lacks,
   type Scope,
   series,
   treeIds,
@@ -17,9 +18,9 @@ const functions = Object.values(model).filter(
 );
 const scope: Scope = { folios: 2, files: 2, offsets: 2, maps: [0, 1], threads: 2, pmd: true };
 
-test("the trees are the baseline, each prefix of the series, and V10z", () => {
+test("the trees are the baseline, each prefix of the series, and V10z and VU", () => {
   const prefixes = series.map(({ id }) => id.replace(/^P0?/, "V"));
-  expect(treeIds).toEqual(["V0", ...prefixes, "V10z"]);
+  expect(treeIds).toEqual(["V0", ...prefixes, "V10z", "VU"]);
 });
 
 test("every tree but the baseline is held against the one before its last patch", () => {
@@ -48,14 +49,50 @@ test("no two functions of the model have the same name", () => {
 
 // An edit that no longer fits, a function that a patch changes before it is there: both throw here.
 describe.each(treeIds)("in tree %s", (id) => {
-  test.each(["FS_DAX", "GENERIC", "PRIVATE", "COHERENT"] as const)(
+  const faults = lacks(treeOf(id), "dev_dax_huge_fault") ? [] : (["GENERIC"] as const);
+  test.each(["FS_DAX", ...faults, "PRIVATE", "COHERENT", "P2PDMA"] as const)(
     "every function is written for a map of type %s",
     (type) => {
       const k = kernel(treeOf(id), { ...scope, type }, () => true);
       const lowering = new Lowering({ dropped: new Set(), edits: {} });
-      for (const f of functions) expect(lowering.code(f(k)).procedure.name).toBe(f.cName);
+      for (const f of functions.filter(({ cName }) => !lacks(k.tree, cName))) {
+        expect(lowering.code(f(k)).procedure.name).toBe(f.cName);
+      }
     },
   );
+});
+
+test("a function that a patch takes away is an error for whoever calls it, and for nobody else", () => {
+  const k = kernel(treeOf("VU"), scope, () => true);
+  const lowering = new Lowering({ dropped: new Set(), edits: {} });
+  const gone = functions.filter(({ cName }) => lacks(k.tree, cName));
+  expect(gone.map(({ cName }) => cName).toSorted()).toEqual([
+    "__dev_dax_pmd_fault",
+    "__dev_dax_pte_fault",
+    "__dev_dax_pud_fault",
+    "__put_devmap_managed_page_refs",
+    "dax_break_layouts",
+    "dax_lock_page",
+    "dax_mapping_set_cow",
+    "dax_set_mapping",
+    "dax_unlock_page",
+    "dax_zap_entry",
+    "dax_zap_mappings_range",
+    "dax_zap_pages",
+    "dev_dax_huge_fault",
+    "folio_pgmap",
+    "folio_span_valid",
+    "free_zone_device_page",
+    "pgmap_release_folios",
+    "pgmap_release_folios (stub)",
+    "pgmap_request_folios",
+    "pgmap_request_folios (stub)",
+    "put_devmap_managed_page",
+    "put_devmap_managed_page_refs",
+  ]);
+  for (const f of gone) {
+    expect(() => lowering.code(f(k)), f.cName).toThrow(`${f.cName} is not in VU`);
+  }
 });
 
 test("every patch changes something or says that it does not, and names each function once", () => {
@@ -66,10 +103,17 @@ test("every patch changes something or says that it does not, and names each fun
   }
 });
 
-test("only V10z has pages that are idle at 0 and a map without references of its own", () => {
+test("V10z and VU have pages that are idle at 0, and V10z alone a map without references of its own", () => {
   const made = treeIds.map((id) => kernel(treeOf(id), scope, () => true));
-  expect(made.filter((k) => k.idle === 0).map((k) => k.tree.id)).toEqual(["V10z"]);
+  expect(made.filter((k) => k.idle === 0).map((k) => k.tree.id)).toEqual(["V10z", "VU"]);
   expect(made.filter((k) => !k.baseline).map((k) => k.tree.id)).toEqual(["V10z"]);
+});
+
+test("pages of GENERIC stay idle at 1 on VU, and only maps of PRIVATE and COHERENT hold nothing of themselves", () => {
+  const types = ["FS_DAX", "GENERIC", "PRIVATE", "COHERENT", "P2PDMA"] as const;
+  const made = types.map((type) => kernel(treeOf("VU"), { ...scope, type }, () => true));
+  expect(made.map(({ idle }) => idle)).toEqual([0, 1, 0, 0, 0]);
+  expect(made.map(({ baseline }) => baseline)).toEqual([true, true, false, false, true]);
 });
 
 test("an entry can be zapped only where a patch has brought the mark", () => {

@@ -9,7 +9,7 @@ import { specs } from "../../specs/index.ts";
 import { brokenIn, run } from "./run.ts";
 
 /** Where programs are looked at for the claims that stand in them; from V21 on device-dax has entries. */
-const searchedTrees = ["V0", "V10", "V21", "V10z"];
+const searchedTrees = ["V0", "V10", "V21", "V10z", "VU"];
 
 /** Where a mutant is tried. */
 const placeOf = (spec: Spec, { scope, tree, drop = [] }: Mutant) => ({

@@ -11,7 +11,7 @@ import { spinUnlock } from "../../primitives/locks.ts";
 import { refInc } from "../../primitives/refcount.ts";
 
 // One step: the list has a lock. Any free page may be the first of the list; null where there is none.
-const takeFreePage = primitive((k: Kernel) => {
+export const takeFreePage = primitive((k: Kernel) => {
   const folios = Array.from({ length: k.scope.folios }, (_, f) => k.cells.folio(f).onFreeList);
   return access(
     "takeFreePage",

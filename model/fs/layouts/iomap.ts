@@ -19,22 +19,27 @@ import {
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import type { BlockValue, Scope } from "../../memory.ts";
 
-/** What ->iomap_begin() says. `cow`: the extent is shared, `folio` is the new block and the old one is the source. */
+/**
+ * What ->iomap_begin() says. `cow`: the extent is shared and written, `folio` is the new block and the old one is the
+ * source. `shared`: it is flagged SHARED, as every copy on write is; reads are where a tree looks at the flag.
+ */
 export interface Iomap {
   readonly kind: "hole" | "mapped" | "short" | "error";
   readonly folio: number;
   readonly cow: boolean;
+  readonly shared: boolean;
 }
-export const HOLE: Iomap = { kind: "hole", folio: 0, cow: false };
-const SHORT: Iomap = { kind: "short", folio: 0, cow: false };
-const ERROR: Iomap = { kind: "error", folio: 0, cow: false };
+export const HOLE: Iomap = { kind: "hole", folio: 0, cow: false, shared: false };
+const SHORT: Iomap = { kind: "short", folio: 0, cow: false, shared: false };
+const ERROR: Iomap = { kind: "error", folio: 0, cow: false, shared: false };
 export function iomapField(scope: Scope) {
   const mapped = Array.from({ length: scope.folios }, (_, folio): Iomap[] => [
-    { kind: "mapped", folio, cow: false },
-    { kind: "mapped", folio, cow: true },
+    { kind: "mapped", folio, cow: false, shared: false },
+    { kind: "mapped", folio, cow: false, shared: true },
+    { kind: "mapped", folio, cow: true, shared: true },
   ]);
-  return listed<Iomap>([HOLE, SHORT, ERROR, ...mapped.flat()], ({ kind, folio, cow }) =>
-    kind === "mapped" ? `folio ${folio}${cow ? " new" : ""}` : kind,
+  return listed<Iomap>([HOLE, SHORT, ERROR, ...mapped.flat()], ({ kind, folio, cow, shared }) =>
+    kind === "mapped" ? `folio ${folio}${cow ? " new" : shared ? " shared" : ""}` : kind,
   );
 }
 
@@ -46,27 +51,30 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const has = (blocks: readonly BlockValue[], folio: number): boolean =>
   blocks.some((block) => block.kind === "mapped" && block.folio === folio);
 
-/** The extent of one offset. For a write, `cow` says that another offset or file has the block, too. */
-const extentAt = primitive((k: Kernel, m: number, i: number, writes: boolean) => {
-  const uses = {
-    block: read(k.cells.block(m, i)),
-    others: writes ? blocksBut(k, m, i).map((cell) => read(cell)) : [],
-  };
-  return access("extent", uses, (s): Iomap => {
-    if (s.block.kind === "hole") return { ...HOLE };
-    const { folio, shared } = s.block;
-    return { kind: "mapped", folio, cow: shared && has(s.others, folio) };
-  });
-});
+/** The extent of one offset. With `flags`, as for a write, it says whether another offset or file has the block, too. */
+export const extentAt = primitive(
+  (k: Kernel, m: number, i: number, writes: boolean, flags: boolean = writes) => {
+    const uses = {
+      block: read(k.cells.block(m, i)),
+      others: flags ? blocksBut(k, m, i).map((cell) => read(cell)) : [],
+    };
+    return access("extent", uses, (s): Iomap => {
+      if (s.block.kind === "hole") return { ...HOLE };
+      const { folio, shared } = s.block;
+      const others = shared && has(s.others, folio);
+      return { kind: "mapped", folio, cow: writes && others, shared: others };
+    });
+  },
+);
 /** The extent of offsets 0 and 1, for a PMD: folios 0 and 1 in this order, a hole, or shorter than a PMD. */
-const hugeExtent = primitive((k: Kernel, m: number, writes: boolean) => {
+export const hugeExtent = primitive((k: Kernel, m: number, writes: boolean) => {
   const uses = { first: read(k.cells.block(m, 0)), second: read(k.cells.block(m, 1)) };
   return access("extent", uses, ({ first, second }): Iomap => {
     if (first.kind === "hole" && second.kind === "hole") return { ...HOLE };
     const whole = first.kind === "mapped" && second.kind === "mapped";
     const inOrder = whole && first.folio === 0 && second.folio === 1;
     if (!inOrder || (writes && (first.shared || second.shared))) return { ...SHORT };
-    return { kind: "mapped", folio: 0, cow: false };
+    return { kind: "mapped", folio: 0, cow: false, shared: false };
   });
 });
 
@@ -173,7 +181,14 @@ export const iomapBegin = cFunction("iomap_begin", "fs/iomap/iter.c", (k: Kernel
               `block ${f}`,
               (my: { m: number; i: number; iomap: Iomap }) =>
                 allocate(k, my.m, my.i, f, my.iomap.cow),
-              [ret((my) => ({ kind: "mapped", folio: f, cow: my.iomap.cow }))],
+              [
+                ret((my) => ({
+                  kind: "mapped",
+                  folio: f,
+                  cow: my.iomap.cow,
+                  shared: my.iomap.cow,
+                })),
+              ],
             ] as const,
         ),
         ["-ENOSPC", () => noneFree(k), [ret(() => ERROR)]],

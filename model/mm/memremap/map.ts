@@ -15,7 +15,7 @@ import {
   store,
   write,
 } from "../../../checker/index.ts";
-import { cFunction, parts, type Kernel } from "../../kernel.ts";
+import { cFunction, hasBaseline, parts, type Kernel } from "../../kernel.ts";
 import { isDriverOwned, type Mapping } from "../../memory.ts";
 import { percpuRefGetMany, startsAtomic } from "../../primitives/percpu-ref.ts";
 import { refSet } from "../../primitives/refcount.ts";
@@ -97,7 +97,7 @@ export const pagemapRange = cFunction("pagemap_range", "mm/memremap.c", (k) =>
         ["arch_add_memory() fails", [call(pgmapArrayDelete(k), () => ({})), ret(() => false)]],
       ]),
       call(memmapInitZoneDevice(k), () => ({})),
-      ...(isDriverOwned(k.scope)
+      ...(!hasBaseline(k.scope)
         ? []
         : [
             step("percpu_ref_get_many(&pgmap->ref, pfn_len(pgmap, range_id))", () =>

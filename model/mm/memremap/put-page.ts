@@ -5,6 +5,7 @@
  */
 import { counter, flag, index } from "../../../checker/index.ts";
 import { cFunction, parts, type Kernel } from "../../kernel.ts";
+import { mostRefs } from "../../memory.ts";
 import { pinDec, refDec } from "../../primitives/refcount.ts";
 import { wakeUp } from "../../primitives/wait-queue.ts";
 import { freeZoneDevicePage } from "./free-page.ts";
@@ -20,7 +21,7 @@ export const rawPutDevmapManagedPageRefs = cFunction(
   (k) =>
     parts({
       params: page(k),
-      locals: { count: counter(k.scope.refs ?? 4) },
+      locals: { count: counter(mostRefs(k.scope)) },
       returns: flag(),
       body: ({ step, given, ret }) =>
         (k.scope.type ?? "FS_DAX") === "FS_DAX"
@@ -74,7 +75,7 @@ export const putDevmapManagedPage = cFunction(
 export const folioPut = cFunction("folio_put", "include/linux/mm.h", (k) =>
   parts({
     params: page(k),
-    locals: { count: counter(k.scope.refs ?? 4) },
+    locals: { count: counter(mostRefs(k.scope)) },
     body: ({ step, given, call }) => [
       step("folio_put_testzero(folio)", (my) => dropped(k, my.f, my.pin), "count"),
       given("if (folio_put_testzero(folio))", (my) => my.count === 0, [

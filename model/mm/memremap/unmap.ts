@@ -4,8 +4,7 @@
  * In the order of v6.1, where percpu_ref_exit() comes after the ranges are gone.
  */
 import { counter, store } from "../../../checker/index.ts";
-import { cFunction, parts } from "../../kernel.ts";
-import { isDriverOwned } from "../../memory.ts";
+import { cFunction, hasBaseline, parts } from "../../kernel.ts";
 import { percpuRefKill } from "../../lib/percpu-refcount/kill.ts";
 import { waitForCompletion } from "../../primitives/completion.ts";
 import { percpuRefPutMany } from "../../primitives/percpu-ref.ts";
@@ -39,7 +38,7 @@ export const memunmapPages = cFunction("memunmap_pages", "mm/memremap.c", (k) =>
     params: { ranges: counter(1) },
     body: ({ step, call, given }) => [
       call(percpuRefKill(k), () => ({})),
-      ...(isDriverOwned(k.scope)
+      ...(!hasBaseline(k.scope)
         ? []
         : [
             given("for (i = 0; i < pgmap->nr_range; i++)", (my) => my.ranges > 0, [

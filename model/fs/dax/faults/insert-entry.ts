@@ -11,7 +11,7 @@ import { daxAssociateEntry, daxDisassociateEntry } from "../entries/associate.ts
 import { entryPlace, foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
 
 /** Where an entry's first offset is, and its last. */
-const rangeOf = (entry: EntryValue, i: number): { from: number; to: number } =>
+export const rangeOf = (entry: EntryValue, i: number): { from: number; to: number } =>
   entry.pmd ? { from: 0, to: 1 } : { from: i, to: i };
 
 /**
