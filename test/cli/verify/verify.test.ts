@@ -46,10 +46,8 @@ describe("a patch of the model", () => {
   });
 
   test("is told with the smallest instance of what it brings, and what carries the weight", () => {
-    const run = lastref([
-      ...["verify", "P10", "--spec", "SC2", "--scope", "small-reader"],
-      ...["--smallest", "--weigh-assumptions"],
-    ]);
+    const words = "verify P10 --spec SC2 --scope small-reader --smallest --weigh-assumptions";
+    const run = lastref(words.split(" "));
     const text = run.stdout.replaceAll(/\s+/g, " ");
     expect(text).toContain(
       "I8 3 threads (pinner[0], reader[0], truncate), 1 folio, 1 entry a file and 1 file suffice",
