@@ -63,6 +63,10 @@ export const memoryAssumptions = [
     "kill_dax() tells no holder: what a file system would do when its device goes is left out",
   ),
   assumption(
+    "A-static-pgmap",
+    "A driver takes its callbacks out of a pgmap that outlives it, after its pages are gone and before its module is",
+  ),
+  assumption(
     "A-gup-pmd",
     "Fast GUP through PTEs needs no second look at the PMD: a table with entries is not replaced while one is in it",
   ),
@@ -137,6 +141,10 @@ export const fileAssumptions = [
   assumption(
     "A-fault-always",
     "A touch of a page goes to the file system's fault handler, also where its page-table entry is there already",
+  ),
+  assumption(
+    "A-data",
+    "New blocks are zeroed past the caches before their fault goes on; stores, flushes and zeroing are single steps, and power is lost between two of them",
   ),
   assumption(
     "A-limited",

@@ -82,6 +82,12 @@ export interface Scope {
   readonly walkWaits?: boolean;
   /** What the tree's patches have brought; not for scopes to say: `kernel` sets it. */
   readonly brought?: readonly Part[];
+  /** Whether stores to pages, fsyncs and a loss of power are looked at, with the cells of `data`; false unless given. */
+  readonly durability?: boolean;
+  /** How many file systems there are that may hold the device; 0 unless given, and then the device has no holder. */
+  readonly holders?: number;
+  /** Whether the map has callbacks, which belong to a module that may go; false unless given. */
+  readonly callbacks?: boolean;
   /** CONFIG_FS_DAX_LIMITED: no struct pages that entries care about; false unless given. */
   readonly limited?: boolean;
 }
@@ -129,6 +135,9 @@ export type WaitState = "awake" | "woken" | WaitKey | `exclusive ${EntryKey}`;
 
 export const I4: RangeRule = { id: "I4", name: "a folio's refcount never goes below zero" };
 export const I5: RangeRule = { id: "I5", name: "the pgmap's count never goes below its holders" };
+
+/** The stores to a block are 1 to this. */
+const STORES = 2;
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -226,6 +235,20 @@ export function kernelMemory(scope: Scope) {
     },
     /** struct dax_device. */
     dax: { alive: flag(true) },
+    /** Its holder: which file system, and whose operations it is told by. In scopes with holders. */
+    holder: array(scope.holders === undefined ? 0 : 1, {
+      data: optional(index(scope.holders ?? 1)),
+      ops: optional(index(scope.holders ?? 1)),
+    }),
+    /** pgmap->ops, in scopes with callbacks. */
+    callbacks: array(scope.callbacks === true ? 1 : 0, {
+      /** The pgmap has them. */
+      set: flag(true),
+      /** The module that they belong to is there. */
+      loaded: flag(true),
+      /** Ghost: one of them was called when the module was gone. */
+      astray: ghost(flag()),
+    }),
     /** Readers of dax_srcu, per thread, and those that a synchronize_srcu() waits for. */
     srcu: array(scope.threads, { reading: flag(), awaited: flag() }),
     /** RCU readers (also: interrupts off), per thread, and those that the grace period waits for. */
@@ -287,6 +310,22 @@ export function kernelMemory(scope: Scope) {
       trespassed: ghost(flag()),
     }),
     block: array(atOffset, blockField(scope)),
+    /** What is in each block, in scopes with durability: which store of a user, 0 for zeros. */
+    data: array(scope.durability === true ? scope.folios : 0, {
+      /** What a reader sees. */
+      cached: counter(STORES),
+      /** What a loss of power leaves. */
+      media: counter(STORES),
+      /** Ghosts: the last store, and the last one that an fsync returned after. */
+      stored: ghost(counter(STORES)),
+      committed: ghost(counter(STORES)),
+      /** Ghost: power was lost and a committed store with it. */
+      lost: ghost(flag()),
+    }),
+    /** Ghost: per thread and block, the last store when its fsync began. */
+    fsync: array([scope.durability === true ? scope.threads : 0, scope.folios], {
+      from: ghost(counter(STORES)),
+    }),
     /** Page tables, per process address space. */
     mm: array(scope.maps.length, {
       lockReaders: counter(scope.threads),

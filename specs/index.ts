@@ -2,6 +2,14 @@
  * The specs that come with lastref.
  */
 import type { Spec } from "../checker/index.ts";
+import { committedWrites } from "./committed-writes/spec.ts";
+import { holderNotify } from "./holder-notify-against-umount/spec.ts";
+import { memoryFailureRebind } from "./memory-failure-against-rebind/spec.ts";
+import { pinAgainstFree } from "./pin-against-free/spec.ts";
+import { reverseMapOfOnePage } from "./reverse-map-of-one-page/spec.ts";
+import { sharedPageOfTwoFiles } from "./shared-page-of-two-files/spec.ts";
+import { privatePageInTime } from "./private-page-in-time/spec.ts";
+import { removedEntry } from "./removed-entry-against-waiters/spec.ts";
 import { sc01 } from "./sc01-two-read-faults/spec.ts";
 import { sc02 } from "./sc02-pin-against-truncate/spec.ts";
 import { sc03 } from "./sc03-pin-munmap-truncate/spec.ts";
@@ -54,4 +62,12 @@ export const specs: readonly Spec[] = [
   sc21Walk,
   sc21Lock,
   sc21Exit,
+  privatePageInTime,
+  removedEntry,
+  committedWrites,
+  holderNotify,
+  memoryFailureRebind,
+  pinAgainstFree,
+  reverseMapOfOnePage,
+  sharedPageOfTwoFiles,
 ];

@@ -22,9 +22,11 @@ import { withoutAssumptions } from "../model/alternatives.ts";
 import { type Kernel, kernel, type Patch } from "../model/kernel.ts";
 import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
 import { startsAtomic } from "../model/primitives/percpu-ref.ts";
-import { treeIds, treeOf } from "../model/series/trees.ts";
+import { bugTrees, treeIds, treeOf } from "../model/series/trees.ts";
 import { blockProperties } from "./properties/blocks.ts";
+import { durabilityProperties } from "./properties/durability.ts";
 import { entryProperties } from "./properties/entries.ts";
+import { holderProperties } from "./properties/holders.ts";
 import { referenceProperties } from "./properties/references.ts";
 import { teardownProperties } from "./properties/teardown.ts";
 import { visibleIn } from "./visible.ts";
@@ -53,7 +55,7 @@ export interface Scenario<S extends ScenarioScope> {
   ) => Readonly<
     Record<string, readonly [name: string, claim: (s: KernelState, where: Where) => boolean]>
   >;
-  /** Properties of facts 5.1 in the scenario's own terms: each stands for the one of the same id. */
+  /** Properties in the scenario's own terms: each stands for the one of the same id, or is one more. */
   readonly claims?: (k: Kernel, scope: S) => readonly Property<KernelState>[];
   /** Ids of properties of facts 5.1 that do not apply, with the reason. */
   readonly without?: Readonly<Record<string, string>>;
@@ -63,13 +65,17 @@ export interface Scenario<S extends ScenarioScope> {
 
 /** A spec that checks a scenario on every tree. */
 export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec<S> {
-  const { id, title, tags, scopes, assumptions, mutants, expected } = scenario;
+  const { id, title, tags, scopes, mutants, expected } = scenario;
   const at = new Source();
+  const assumptions = scenario.assumptions.map(madeWithBugsToo);
+  const trees = scenario.trees ?? treeIds;
+  const withBugs = bugTrees.filter(({ parent = "" }) => trees.includes(parent));
   const made = spec<S>({
     id,
     title,
     tags,
-    trees: scenario.trees ?? treeIds,
+    trees,
+    treesByName: withBugs.map((tree) => tree.id),
     scopes,
     assumptions,
     mutants,
@@ -93,6 +99,14 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     },
   });
   return { ...made, at };
+}
+
+/** What a tree rests on, a tree with one more patch for a bug rests on, too. */
+function madeWithBugsToo(assumption: Assumption): Assumption {
+  const { trees } = assumption;
+  if (trees === undefined) return assumption;
+  const derived = bugTrees.filter(({ parent = "" }) => trees.includes(parent));
+  return { ...assumption, trees: [...trees, ...derived.map((tree) => tree.id)] };
 }
 
 /** A live map whose folios are idle, as memremap_pages() leaves it. */
@@ -121,12 +135,15 @@ function propertiesOf<S extends ScenarioScope>(
   const applying = [
     ...referenceProperties(k),
     ...teardownProperties(k, processes),
+    ...durabilityProperties(k),
+    ...holderProperties(k),
     ...(isDriverOwned(k.scope) ? [] : [...blockProperties(k), ...entryProperties(k, processes)]),
   ]
     .filter(({ id }) => scenario.without?.[id] === undefined)
     .map((general) => own.find(({ id }) => id === general.id) ?? general);
+  const more = own.filter(({ id }) => applying.every((general) => general.id !== id));
   const reached = Object.entries(scenario.sometimes(k, scope)).map(([id, [name, claim]]) =>
     sometimes<KernelState>(id, name, claim),
   );
-  return [...applying, ...reached];
+  return [...applying, ...more, ...reached];
 }

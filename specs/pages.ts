@@ -3,6 +3,7 @@
  */
 import type { Spec } from "../checker/index.ts";
 import { svgOf } from "../checker/report/svg.ts";
+import { corpusPage } from "./corpus-page.ts";
 import { catalogue, scenarioDot } from "./catalogue.ts";
 import { lifeCycles } from "./life-cycle.ts";
 
@@ -44,6 +45,7 @@ export async function pages(specs: readonly Spec[]): Promise<ReadonlyMap<string,
       "docs/scenarios.md",
       `${SCENARIOS}\n\n${catalogue(specs, (spec) => `scenarios/${spec.id}.svg`)}\n`,
     ],
+    ["docs/corpus.md", `${corpusPage(specs)}\n\n${WRITTEN}\n`],
     ...pictures,
   ]);
 }

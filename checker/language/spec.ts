@@ -83,6 +83,8 @@ export interface Spec<Scope = any> {
   /** Scenario numbers and the like, by which it can be found too: `SC6`. */
   readonly tags?: readonly string[];
   readonly trees?: readonly string[];
+  /** Trees that are meant only where they are named: they are none of `all`, and nothing is expected on them. */
+  readonly treesByName?: readonly string[];
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly assumptions?: readonly Assumption[];
   readonly mutants?: readonly Mutant[];

@@ -25,7 +25,7 @@ import { writeVerification } from "../verify/verify-out.ts";
 
 const HELP = `
 PATCH is a file (a mail, a diff, or an mbox of a series), a folder with a file named series, or
-the name of a patch of the model, such as P10; without one, it is the whole series of the model.
+the name of a patch of the model, such as P10, or of a bug of its corpus; without one, it is the whole series of the model.
 With --git, it is a range of revisions.
 
 A patch is judged by its own tree against the one before it: what is broken after and was not

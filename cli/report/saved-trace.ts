@@ -7,6 +7,7 @@ import { parseTrace, type Trace } from "../../checker/trace/trace.ts";
 import { type Replay, replay } from "../../checker/trace/replay.ts";
 import { blaming } from "../spec/blame.ts";
 import { instanceOf } from "../run/run.ts";
+import { everyTreeOf } from "../spec/places.ts";
 import { causeOf } from "../terminal.ts";
 import { type FoundSpec, findSpec, registeredSpecs } from "../spec/find-specs.ts";
 
@@ -52,7 +53,7 @@ async function specFor(trace: Trace, path: string, word: string | undefined): Pr
 function checkPlace({ scope, tree }: Trace, { spec }: FoundSpec, path: string): void {
   if (!Object.hasOwn(spec.scopes, scope))
     throw foreign(path, `${spec.id} has no scope ${scope}`, CHANGED);
-  if (tree !== "" && spec.trees?.includes(tree) !== true)
+  if (tree !== "" && !everyTreeOf(spec).includes(tree))
     throw foreign(path, `${spec.id} has no tree ${tree}`, CHANGED);
 }
 

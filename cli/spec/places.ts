@@ -24,17 +24,12 @@ export function placesOf(found: readonly FoundSpec[], options: PlaceOptions): re
   const specs = found.map(({ spec }) => spec);
   const { scope: scopes, tree: trees, drop = [] } = options;
   checkKnown("scope", "scopes", scopes, specs.flatMap(scopesOf));
-  checkKnown(
-    "tree",
-    "trees",
-    trees,
-    specs.flatMap(({ trees: list = [] }) => list),
-  );
+  checkKnown("tree", "trees", trees, specs.flatMap(everyTreeOf));
   checkDroppable(drop, specs);
   const places = found.flatMap(({ ref, spec }) => {
     const dropped = drop.filter((id) => spec.assumptions?.some((a) => a.id === id) === true);
     return chosen(scopes, scopesOf(spec), [defaultScope(spec)]).flatMap((scope) =>
-      chosen(trees, treesOf(spec), defaultTrees(spec)).map((tree) => ({
+      treesFor(spec, trees).map((tree) => ({
         ref,
         spec,
         scope,
@@ -57,6 +52,11 @@ export function placeOf(found: FoundSpec, options: PlaceOptions): Place {
 }
 
 export const scopesOf = (spec: Spec): readonly string[] => Object.keys(spec.scopes);
+/** The trees of a spec, those among them that are meant only where they are named. */
+export const everyTreeOf = ({ trees = [], treesByName = [] }: Spec): readonly string[] => [
+  ...trees,
+  ...treesByName,
+];
 /** One empty name for a spec without trees. */
 const treesOf = ({ trees = [] }: Spec): readonly string[] => (trees.length === 0 ? [""] : trees);
 
@@ -72,6 +72,11 @@ function defaultTrees(spec: Spec): readonly string[] {
   const trees = treesOf(spec);
   const telling = TELLING_TREES.filter((tree) => trees.includes(tree));
   return telling.length === 0 ? trees : telling;
+}
+
+function treesFor(spec: Spec, wanted: readonly string[] | undefined): readonly string[] {
+  const byName = (spec.treesByName ?? []).filter((tree) => wanted?.includes(tree) === true);
+  return [...chosen(wanted, treesOf(spec), defaultTrees(spec)), ...byName];
 }
 
 function chosen(

@@ -12,7 +12,7 @@ import { staleSteps, type StaleSteps } from "./stale.ts";
 export interface Model extends Atlas {
   /** The patches of the series. */
   readonly series: readonly Patch[];
-  /** All patches that there is a tree to judge by, the series among them. */
+  /** All patches that there is a tree to judge by, the series and the bugs of the corpus among them. */
   readonly patches: readonly Patch[];
   readonly trees: readonly Tree[];
 }
@@ -20,7 +20,8 @@ export interface Model extends Atlas {
 /** Loads the model. */
 export async function knownModel(): Promise<Model> {
   const model = await import("../../model/index.ts");
-  const { series, trees, withoutSteps, moved } = model;
+  const { series, withoutSteps, moved } = model;
+  const trees = [...model.trees, ...model.bugTrees];
   const patches = trees.flatMap(judgedBy);
   // What only a tree of another line has stands for no function of the series, whatever it is called.
   const others = trees.filter((tree) => tree.patches.length > 0 && tree.patches[0] !== series[0]);

@@ -8,6 +8,7 @@ import type { Interrupt } from "../interrupt.ts";
 import type { Progress } from "../progress.ts";
 import { type Outcome, runAll } from "../run/run-all.ts";
 import { findSpecs } from "../spec/find-specs.ts";
+import { everyTreeOf } from "../spec/places.ts";
 import { alike, outcomeFor } from "./alike.ts";
 import { judgedBy, type Model, type Subject } from "./known.ts";
 import { type Change, changeOf } from "./verdict.ts";
@@ -75,7 +76,7 @@ async function outcomesOn(
   { words, checking, interrupt, progress }: JudgeOptions,
 ): Promise<readonly Outcome[]> {
   const found = await findSpecs(words);
-  const known = tree.filter((id) => found.some(({ spec }) => spec.trees?.includes(id) === true));
+  const known = tree.filter((id) => found.some(({ spec }) => everyTreeOf(spec).includes(id)));
   if (known.length === 0) return [];
   const { jobs, lanes } = await jobsFor(found, { ...checking, tree: known });
   const serves = alike(jobs);

@@ -2,6 +2,8 @@
  * The trees: the baseline, each prefix of the series, and the seed's algorithm on 0-based pages.
  */
 import { SpecError } from "../../checker/index.ts";
+import { treeMadeBy } from "../corpus/bug.ts";
+import { bugs } from "../corpus/index.ts";
 import type { Patch, Tree } from "../kernel.ts";
 import type { Part } from "../memory.ts";
 import { p01 } from "./p01.ts";
@@ -64,9 +66,12 @@ export const treesWith = (part: Part): readonly string[] =>
     .filter(({ patches }) => patches.some(({ brings = [] }) => brings.includes(part)))
     .map(({ id }) => id);
 
+/** For each bug of the corpus, the tree that its patch makes. */
+export const bugTrees: readonly Tree[] = bugs.map((bug) => treeMadeBy(bug, treeOf(bug.parent)));
+
 /** The tree of this id. Throws a SpecError where there is none. */
 export function treeOf(id: string): Tree {
-  const tree = trees.find((each) => each.id === id);
+  const tree = trees.find((each) => each.id === id) ?? bugTrees.find((each) => each.id === id);
   if (tree !== undefined) return tree;
   throw new SpecError({
     code: "unknown-tree",

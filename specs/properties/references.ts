@@ -79,6 +79,7 @@ const TRANSIENT = [
   "memremap_pages",
   "memory_failure",
   "p2pmem_alloc_mmap",
+  "memory_failure_dev_pagemap",
 ];
 const noTransientLeft = {
   "no call in flight, no transient": (s: KernelState, where: Where): boolean =>

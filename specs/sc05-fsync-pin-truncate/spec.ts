@@ -37,7 +37,7 @@ const reader: FsyncScope = { ...three, maps: [0, 0], threads: 3, readers: 1 };
 export const sc05 = kernelSpec<FsyncScope>({
   id: "sc05-fsync-pin-truncate",
   title: "An fsync of a pinned page against a truncate of it",
-  tags: ["SC5"],
+  tags: ["SC5", "C-skip-locked"],
   scopes: {
     small: reader,
     medium: { ...reader, threads: 4, fsyncs: 2 },

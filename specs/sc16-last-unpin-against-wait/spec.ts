@@ -48,7 +48,7 @@ function waiter(k: Kernel, { threads, remaps }: WaitScope) {
 export const sc16 = kernelSpec<WaitScope>({
   id: "sc16-last-unpin-against-wait",
   title: "The last unpin of a page against a truncate that waits for it",
-  tags: ["SC16"],
+  tags: ["SC16", "C-put-no-wake"],
   scopes: {
     small,
     medium: { ...small, refs: 6, holders: 3, maps: [0, 0, 0], threads: 3, readers: 2 },

@@ -12,10 +12,13 @@ beforeAll(async () => {
   made = await pages(specs);
 }, 120_000);
 
-test.each(["docs/life-cycle.md", "docs/scenarios.md"])("%s is true", async (path) => {
-  const options = { ...(await resolveConfig(path)), filepath: path };
-  expect(await format(made.get(path) ?? "", options)).toBe(readFileSync(path, "utf8"));
-});
+test.each(["docs/life-cycle.md", "docs/scenarios.md", "docs/corpus.md"])(
+  "%s is true",
+  async (path) => {
+    const options = { ...(await resolveConfig(path)), filepath: path };
+    expect(await format(made.get(path) ?? "", options)).toBe(readFileSync(path, "utf8"));
+  },
+);
 
 test("each scenario has its picture", () => {
   const pictures = [...made].filter(([path]) => path.endsWith(".svg"));

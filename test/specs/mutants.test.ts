@@ -1,10 +1,11 @@
 /**
  * Every check has been seen to fail: each mutant of a spec breaks what it says it breaks and what holds without it, and
- * each claim that any spec makes has a mutant.
+ * each claim that any spec makes has a mutant, or a bug of the corpus, which is one of a patch's size.
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Mutant, Spec } from "../../checker/index.ts";
 import { type Report, systemOf } from "../../checker/check.ts";
+import { bugs } from "../../model/index.ts";
 import { specs } from "../../specs/index.ts";
 import { brokenIn, run } from "./run.ts";
 
@@ -39,8 +40,9 @@ describe.each(specs)("$id: a mutant breaks what holds without it", (spec) => {
   });
 });
 
-describe("each claim has a mutant that breaks it", () => {
-  const seen = new Set(specs.flatMap((spec) => spec.mutants ?? []).flatMap(({ breaks }) => breaks));
+describe("each claim has a mutant or a bug that breaks it", () => {
+  const mutants = specs.flatMap((spec) => spec.mutants ?? []).flatMap(({ breaks }) => breaks);
+  const seen = new Set([...mutants, ...bugs.flatMap(({ shown }) => Object.keys(shown.breaks))]);
 
   const claims = new Set<string>();
   beforeAll(() => {

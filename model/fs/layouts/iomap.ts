@@ -18,6 +18,7 @@ import {
 } from "../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import type { BlockValue, Scope } from "../../memory.ts";
+import { zeroBlock } from "../../primitives/data.ts";
 
 /**
  * What ->iomap_begin() says. `cow`: the extent is shared and written, `folio` is the new block and the old one is the
@@ -146,6 +147,9 @@ export const freeBlock = primitive((k: Kernel, m: number, i: number) => {
   });
 });
 
+/** The step that makes a new block read as zeros. */
+export const ZEROING = "dax_zero_page_range(dax_dev, pgoff, nr_pages)";
+
 /**
  * ->iomap_begin() of one offset, or of a PMD's two. Looking and allocating are two steps: the entry's lock bit keeps
  * other faults of the offset out, invalidate_lock keeps truncates of the file out, and whether the block is shared may
@@ -182,6 +186,8 @@ export const iomapBegin = cFunction("iomap_begin", "fs/iomap/iter.c", (k: Kernel
               (my: { m: number; i: number; iomap: Iomap }) =>
                 allocate(k, my.m, my.i, f, my.iomap.cow),
               [
+                // Data is looked at in no scope that copies on write.
+                ...(k.scope.durability === true ? [step(ZEROING, () => zeroBlock(k, f))] : []),
                 ret((my) => ({
                   kind: "mapped",
                   folio: f,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bugs, treeWith } from "../../../model/index.ts";
 import { specs } from "../../../specs/index.ts";
 import { fixture, lastref, root, scratch } from "../lastref.ts";
 
@@ -61,6 +62,30 @@ describe("list", () => {
     expect(ids(spec?.tags?.[0]?.toLowerCase() ?? "")).toContain(spec?.id);
     expect(ids(`${spec?.id.slice(0, 4)}*`)).toContain(spec?.id);
     expect(lastref(["list", "*"]).stdout.trim().split("\n").length).toBeGreaterThan(specs.length);
+  });
+});
+
+describe("list --bugs", () => {
+  const treesOf = (...words: readonly string[]): string[] =>
+    lastref(["list", "--bugs", ...words])
+      .stdout.trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(" ")[0] ?? "");
+
+  test("has each bug of the corpus, with the tree that has it first", () => {
+    expect(treesOf()).toEqual(bugs.map(treeWith));
+  });
+
+  test("says what each breaks and in how many steps", () => {
+    expect(lastref(["list", "--bugs"]).stdout).toMatch(
+      /V0\+alloc-no-ref +V0 .*private-page-in-time small +I3 in 9 steps, I2 in 3 steps/,
+    );
+  });
+
+  test("has only those that the given specs show", () => {
+    expect(treesOf("SC16")).toEqual(["V0+put-no-wake"]);
+    expect(lastref(["list", "SC16"]).stdout).not.toContain("V0+");
   });
 });
 

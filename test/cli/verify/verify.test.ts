@@ -108,6 +108,28 @@ describe("a patch of the model", () => {
   });
 });
 
+describe("a bug of the corpus", () => {
+  test("is judged against the tree that it is put back into", () => {
+    const run = lastref(["verify", "put-no-wake", "--spec", "SC16", "--all"]);
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain("V0+put-no-wake, against V0");
+    expect(run.stdout).toMatch(/SC16 .*new violation .*brings deadlock/);
+  });
+
+  test("is no part of the series", () => {
+    const { patches } = json("--spec", "SC16");
+    expect(patches.map(({ id }) => id)).not.toContain("put-no-wake");
+  });
+
+  test("is checked by the name of its tree, and not with all trees", () => {
+    const named = lastref(["check", "SC16", "--scope", "small-two", "--tree", "V0+put-no-wake"]);
+    expect(named).toMatchObject({ code: 1, stderr: "" });
+    expect(named.stdout).toMatch(/broken +deadlock .*after 15 steps/);
+    const all = lastref(["check", "SC16", "--tree", "all"]);
+    expect(all.stdout).not.toContain("put-no-wake");
+  });
+});
+
 describe("a patch that the model does not have", () => {
   test("is never clean: exit code 3", () => {
     const run = lastref(["verify", written(folder, "pool.patch", patchMail("[PATCH] pool: x"))]);

@@ -1,7 +1,7 @@
 /**
  * Writing dirty entries back (facts 1.9): write-protect their pages everywhere, flush caches, clear the marks.
  *
- * Cache flushes touch data, which this memory does not have, and are no steps; neither are the TLB flushes of the
+ * Cache flushes touch data, which only scopes with durability have, and are no steps in others; neither are the TLB flushes of the
  * write-protection, which keep nobody from a page.
  */
 import {
@@ -17,6 +17,7 @@ import {
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
 import { entryField } from "../../../memory.ts";
+import { flushBlock } from "../../../primitives/data.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import {
   type Found,
@@ -26,7 +27,7 @@ import {
   NONE,
   xasStoreUnlocked,
 } from "../../../primitives/xarray.ts";
-import { entryPlace, iPages, unlockIPages } from "../entries/entry.ts";
+import { entryPlace, foliosOf, iPages, unlockIPages } from "../entries/entry.ts";
 import { daxLockEntry } from "../entries/lock-entry.ts";
 import { daxWakeEntry, getUnlockedEntry, putUnlockedEntry } from "../entries/wait-entry.ts";
 
@@ -128,6 +129,15 @@ export const daxWritebackOne = cFunction("dax_writeback_one", "fs/dax.c", (k: Ke
           ],
         ),
       ]),
+      ...(k.scope.durability === true
+        ? [
+            each("n", (my) => foliosOf(k, my.entry), [
+              step("dax_flush(dax_dev, page_address(pfn_to_page(pfn)), count * PAGE_SIZE)", (my) =>
+                flushBlock(k, my.entry.folio + my.n),
+              ),
+            ]),
+          ]
+        : []),
       step("xas_lock_irq(xas)", (my) => spinLock(iPages(k, my.m))),
       atomically(
         "xas_store(xas, entry); xas_clear_mark(xas, PAGECACHE_TAG_DIRTY)",
