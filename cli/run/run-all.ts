@@ -21,6 +21,8 @@ export interface Outcome extends Job {
   readonly result: RunResult | undefined;
   /** A SpecError or a LimitError; whatever else it is, is a fault of ours. */
   readonly error: Error | undefined;
+  /** The tree on which it was searched, where that is another one with the same code. */
+  readonly searchedOn?: string;
 }
 
 /** Who may end the runs early, who is told of them, and how many run at a time. */

@@ -5,6 +5,7 @@
  * thread: what others' code does when it is called, nobody knows.
  */
 import type { Job, Outcome } from "../run/run-all.ts";
+import { nameOfPlace } from "../spec/places.ts";
 import type { RunResult } from "../run/result.ts";
 
 /** For each job the one that is run for it: itself, or an earlier one that is the same. */
@@ -32,8 +33,20 @@ function identityOf({ place }: Job): string | undefined {
 
 /** An outcome as that of a job that is the same but for its tree. */
 export function outcomeFor(job: Job, outcome: Outcome): Outcome {
-  const { result, error } = outcome;
-  return { ...job, error, result: result && resultOn(job.place.tree, result) };
+  const { result, error, place } = outcome;
+  if (place.tree === job.place.tree) return outcome;
+  const told = result && resultOn(job.place.tree, result);
+  return { ...job, error, result: told, searchedOn: place.tree };
+}
+
+/** How many verdicts there are, and how many searches gave them. */
+export function searchesFor(outcomes: readonly Outcome[]): { verdicts: number; searches: number } {
+  const byPlace = new Map(outcomes.map((outcome) => [nameOfPlace(outcome.place), outcome]));
+  const all = [...byPlace.values()].filter(({ result }) => result !== undefined);
+  return {
+    verdicts: all.length,
+    searches: all.filter(({ searchedOn }) => searchedOn === undefined).length,
+  };
 }
 
 const resultOn = (tree: string, result: RunResult): RunResult => ({

@@ -127,6 +127,11 @@ export const verification = z.strictObject({
   // Grows by one whenever a program that read the last version would be wrong about the next.
   version: z.literal(1),
   interrupted: z.boolean(),
+  searches: z.int().min(0).describe("Those that were made"),
+  verdicts: z
+    .int()
+    .min(0)
+    .describe("Of scenarios on trees; trees with the same code share a search"),
   firstBad: text.nullable().describe("The first patch with a new violation"),
   patches: z.array(patch),
   assumptions: z.array(assumption.extend({ number })),

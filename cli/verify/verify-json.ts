@@ -2,6 +2,7 @@
  * A verification as data.
  */
 import { traceFile } from "../report/counterexamples.ts";
+import { searchesFor } from "./alike.ts";
 import { numbersOf } from "./assumptions.ts";
 import type { Example, Novelty } from "./finding/example.ts";
 import type { Finding } from "./finding/finding.ts";
@@ -21,6 +22,11 @@ export function verifyDocument(report: VerifyReport, out: string | undefined): V
     format: "lastref-verify",
     version: 1,
     interrupted: report.interrupted,
+    ...searchesFor(
+      report.patches.flatMap(({ changes }) =>
+        changes.flatMap(({ before, after }) => [before, after]),
+      ),
+    ),
     firstBad: bad === undefined ? null : nameOf(bad),
     patches: report.patches.map((patch) => patchOf(patch, report, out)),
     assumptions: [...report.assumptions],

@@ -10,6 +10,7 @@ import { inRanges, type Numbered, numbersOf } from "./assumptions.ts";
 import { deeperText } from "./deeper-text.ts";
 import { findingBlocks } from "./finding/finding-text.ts";
 import { firstBad, isBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
+import { searchesFor } from "./alike.ts";
 import { isUnjudged, type Judged } from "./verify-run.ts";
 
 const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
@@ -42,7 +43,7 @@ export function verifyText(report: VerifyReport, options: VerifyTextOptions): st
     ...parts.map((part) => [part]),
     ...deeperText(deeper, options.width).map((part) => [part]),
     section("The verdicts rest on these assumptions:", rows, options.width),
-    [summaryOf(report)],
+    [summaryOf(report), ...sharedWords(report)],
   ]);
 }
 
@@ -118,6 +119,16 @@ function wordsOf({ brought, inherited, fixed, why }: Change): string {
     why,
   ];
   return parts.filter((part) => typeof part === "string").join("; ");
+}
+
+/** How much work trees have in common. */
+function sharedWords({ patches }: VerifyReport): readonly string[] {
+  const changes = patches.flatMap((one) => one.changes);
+  const outcomes = changes.flatMap(({ before, after }) => [before, after]);
+  const { verdicts, searches } = searchesFor(outcomes);
+  if (verdicts === searches) return [];
+  const which = "where a scenario runs the same code on two trees, it is searched once";
+  return [`${counted(searches, "search", "searches")} for ${verdicts} verdicts: ${which}`];
 }
 
 /** The first patch that brings a violation, and what cannot be said. */

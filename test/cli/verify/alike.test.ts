@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alike, outcomeFor } from "../../../cli/verify/alike.ts";
+import { alike, outcomeFor, searchesFor } from "../../../cli/verify/alike.ts";
 import type { Job } from "../../../cli/run/run-all.ts";
 import type { RunRequest } from "../../../cli/run/request.ts";
 import type { RunResult } from "../../../cli/run/result.ts";
@@ -52,4 +52,11 @@ test("what a search gives is told of the tree that it serves, in its traces too"
   const outcome = outcomeFor(jobOn("B"), { ...jobOn("A"), result, error: undefined });
   expect(outcome.place.tree).toBe("B");
   expect(outcome.result).toEqual({ tree: "B", properties: [{ id: "I1", trace: { tree: "B" } }] });
+});
+
+test("what was searched for another tree is a verdict and no search", () => {
+  const result = { tree: "A", properties: [] } as unknown as RunResult;
+  const searched = { ...jobOn("A"), result, error: undefined };
+  const served = outcomeFor(jobOn("B"), searched);
+  expect(searchesFor([searched, served, served])).toEqual({ verdicts: 2, searches: 1 });
 });
