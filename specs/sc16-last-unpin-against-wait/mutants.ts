@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
     id: "blocks-kept",
     name: "a truncate of xfs does not free the block",
     breaks: ["sometimes-freed"],
-    edits: { xfs_vn_setattr: [remove("xfs_itruncate_extents()")] },
+    edits: { xfs_vn_setattr: [remove("xfs_itruncate_extents_flags()")] },
   },
   {
     ...remap,

@@ -9,9 +9,9 @@ import { freeBlock } from "./iomap.ts";
 import { truncatePagecache } from "./truncate.ts";
 import { xfsBreakLayouts } from "./xfs.ts";
 
-/** xfs_itruncate_extents(): the blocks from `size` on are free, one after the other. */
-export const xfsItruncateExtents = cFunction(
-  "xfs_itruncate_extents",
+/** xfs_itruncate_extents_flags(): the blocks from `size` on are free, one after the other. */
+export const xfsItruncateExtentsFlags = cFunction(
+  "xfs_itruncate_extents_flags",
   "fs/xfs/xfs_inode.c",
   (k: Kernel) =>
     parts({
@@ -19,8 +19,9 @@ export const xfsItruncateExtents = cFunction(
       locals: { n: counter(k.scope.offsets) },
       body: ({ step, each }) => [
         each("n", (my) => k.scope.offsets - my.size, [
-          step("xfs_bunmapi_range(&tp, ip, first_unmap_block)", (my) =>
-            freeBlock(k, my.m, my.size + my.n),
+          step(
+            "__xfs_bunmapi(tp, ip, first_unmap_block, &unmap_len, flags, XFS_ITRUNC_MAX_EXTENTS)",
+            (my) => freeBlock(k, my.m, my.size + my.n),
           ),
         ]),
       ],
@@ -53,7 +54,7 @@ export const xfsVnSetattr = cFunction("xfs_vn_setattr", "fs/xfs/xfs_iops.c", (k:
         from: size,
         to: k.scope.offsets - 1,
       })),
-      call(xfsItruncateExtents(k), ({ m, size }) => ({ m, size })),
+      call(xfsItruncateExtentsFlags(k), ({ m, size }) => ({ m, size })),
       step("xfs_iunlock(ip, XFS_MMAPLOCK_EXCL)", (my) => upWrite(invalidateLock(k, my.m))),
       ret(() => false),
     ],
