@@ -8,6 +8,7 @@ import { edited, type Process, process, replace } from "../../checker/index.ts";
 import { ext4BreakLayouts } from "../../model/fs/layouts/break-layouts.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import { type CFunction, edits, type Kernel, type Patch } from "../../model/kernel.ts";
+import { freeZoneDevicePage } from "../../model/mm/memremap/free-page.ts";
 import { rawPutDevmapManagedPageRefs } from "../../model/mm/memremap/put-page.ts";
 import { waitPageIdle } from "../../model/series/vu/break-layout.ts";
 import { freeZoneDeviceFolio } from "../../model/series/vu/memremap.ts";
@@ -68,6 +69,8 @@ const changes = {
   wait: [waitChanged(ext4BreakLayouts, isNotMerged), waitChanged(waitPageIdle, isMerged)],
   wake: [
     wakeChanged(rawPutDevmapManagedPageRefs, undefined, isNotMerged),
+    // Up to P23 nobody who waits for a page of FS_DAX is woken there.
+    wakeChanged(freeZoneDevicePage, undefined, (k) => hasPatch(k, "P23")),
     wakeChanged(freeZoneDeviceFolio, "&folio->page", isMerged),
   ],
   nothing: [],
