@@ -3,9 +3,9 @@
  * another thread truncates the file.
  *
  * `small-two` is the scenario as it stands, `small` has another process that reads the page at any time. In `small-reuse`
- * a write fault of another file, which has a hole, takes a block that is free; `medium` has both. `small-no-ipi` is
- * `small-reuse` with TLB flushes that wait for nobody. In `small-second-offset` the process touches, and pins, the second
- * of the two pages: its huge fault is at the second offset.
+ * a write fault of another file, which has a hole, takes a block that is free. In `small-no-ipi`, which is `small-two`, and
+ * in `medium`, which is `small-reuse`, TLB flushes wait for nobody. In `small-second-offset` the process touches, and pins,
+ * the second of the two pages: its huge fault is at the second offset.
  */
 import { process } from "../../checker/index.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
@@ -44,10 +44,10 @@ export const sc19 = kernelSpec<HugeScope>({
   tags: ["SC19"],
   scopes: {
     small: read,
-    medium: { ...reuse, maps: [0, 0, 1], threads: 4, readers: 1 },
+    medium: { ...reuse, ipiFlush: false },
     "small-two": two,
     "small-reuse": reuse,
-    "small-no-ipi": { ...reuse, ipiFlush: false },
+    "small-no-ipi": { ...two, ipiFlush: false },
     "small-second-offset": { ...two, first: 1 },
   },
   assumptions: assuming(
