@@ -68,6 +68,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 654, transitions: 1_155, depth: 83 }),
     ...from("V10", "V21", { broken: [], states: 708, transitions: 1_244, depth: 99 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 918, transitions: 1_559, depth: 100 }),
+    ...from("VU", "VU", { broken: [], states: 723, transitions: 1_285, depth: 90 }),
   },
   "small-reuse": {
     ...from("V0", "V2", { broken: [], states: 20_351, transitions: 55_321, depth: 123 }),
@@ -76,6 +77,7 @@ export const expected: ExpectedTable = {
     ...from("V5", "V9", { broken: [], states: 21_250, transitions: 57_741, depth: 124 }),
     ...from("V10", "V21", { broken: [], states: 23_290, transitions: 63_002, depth: 146 }),
     ...from("V10z", "V10z", { broken: ["I2"], states: 30_321, transitions: 80_168, depth: 148 }),
+    ...from("VU", "VU", { broken: [], states: 23_799, transitions: 64_846, depth: 136 }),
   },
   "small-no-ipi": {
     ...from("V0", "V2", {
@@ -114,6 +116,7 @@ export const expected: ExpectedTable = {
       transitions: 4_241,
       depth: 108,
     }),
+    ...from("VU", "VU", { broken: [], states: 1_044, transitions: 1_921, depth: 88 }),
   },
   "small-second-offset": {
     ...from("V0", "V2", { broken: [], states: 524, transitions: 920, depth: 78 }),
