@@ -7,7 +7,7 @@ import { labelOf } from "../report/matrix.ts";
 import type { Interrupt } from "../interrupt.ts";
 import type { Progress } from "../progress.ts";
 import { type Outcome, runAll } from "../run/run-all.ts";
-import { findSpecs } from "../spec/find-specs.ts";
+import { findSpecs, type FoundSpec } from "../spec/find-specs.ts";
 import { everyTreeOf } from "../spec/places.ts";
 import { alike, outcomeFor } from "./alike.ts";
 import { judgedBy, type Model, type Subject } from "./known.ts";
@@ -75,8 +75,10 @@ async function outcomesOn(
   tree: readonly string[],
   { words, checking, interrupt, progress }: JudgeOptions,
 ): Promise<readonly Outcome[]> {
-  const found = await findSpecs(words);
-  const known = tree.filter((id) => found.some(({ spec }) => everyTreeOf(spec).includes(id)));
+  const isOn = (id: string, { spec }: FoundSpec): boolean => everyTreeOf(spec).includes(id);
+  const all = await findSpecs(words);
+  const found = all.filter((one) => tree.some((id) => isOn(id, one)));
+  const known = tree.filter((id) => found.some((one) => isOn(id, one)));
   if (known.length === 0) return [];
   const { jobs, lanes } = await jobsFor(found, { ...checking, tree: known });
   const serves = alike(jobs);
