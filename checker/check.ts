@@ -16,6 +16,8 @@ import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from ".
 import { System } from "./search/system.ts";
 
 export type Verdict = "holds" | "broken" | "incomplete";
+/** Of one claim: an aim is never broken. */
+export type ClaimVerdict = Verdict | "not reached";
 
 /** What is checked: a spec at one scope, on one tree, with some assumptions dropped. */
 export interface Instance {
@@ -32,8 +34,8 @@ export interface ClaimResult {
   readonly id: string;
   readonly name: string;
   readonly kind: ClaimKind;
-  readonly verdict: Verdict;
-  /** The counterexample of a broken claim; the witness of a `sometimes` that holds. */
+  readonly verdict: ClaimVerdict;
+  /** The counterexample of a broken claim or an aim that is not reached; the witness of a `sometimes` that holds. */
   readonly finding: Finding | undefined;
 }
 
@@ -140,10 +142,11 @@ export function reportOf(
   return { instance, result, verdict, claims, unreached, assumptions };
 }
 
-function verdictOf(kind: ClaimKind, finding: Finding | undefined, complete: boolean): Verdict {
+function verdictOf(kind: ClaimKind, finding: Finding | undefined, complete: boolean): ClaimVerdict {
   if (kind === "sometimes")
     return finding !== undefined ? "holds" : complete ? "broken" : "incomplete";
-  return finding !== undefined ? "broken" : complete ? "holds" : "incomplete";
+  if (finding !== undefined) return kind === "aim" ? "not reached" : "broken";
+  return complete ? "holds" : "incomplete";
 }
 
 /** Statements with an access that no process ever ran, in the order of the programs. */

@@ -48,6 +48,7 @@ export {
 export { observation, type Observation, seen } from "./language/observation.ts";
 export { procedure, type ProcedureParts } from "./language/procedure.ts";
 export {
+  aim,
   always,
   never,
   type Predicate,

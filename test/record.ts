@@ -11,7 +11,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
-import { finish, reportOf, search, systemOf } from "../checker/check.ts";
+import { type ClaimVerdict, finish, reportOf, search, systemOf } from "../checker/check.ts";
 import type { Expected, ExpectedTable, Spec } from "../checker/index.ts";
 import { specs } from "../specs/index.ts";
 import { pages } from "../specs/pages.ts";
@@ -71,10 +71,12 @@ function entryOf(spec: Spec, scope: string, tree: string): Expected {
   const system = systemOf(instance);
   const result = finish(search(system, "bfs", { engine: "wasm" }));
   const { claims } = reportOf(instance, system, result);
-  const broken = claims.filter((claim) => claim.verdict === "broken").map((claim) => claim.id);
+  const idsOf = (verdict: ClaimVerdict): string[] =>
+    claims.flatMap((claim) => (claim.verdict === verdict ? [claim.id] : [])).toSorted();
+  const [broken, aims] = [idsOf("broken"), idsOf("not reached")];
   const { states, transitions, depth } = result;
   console.log(`${spec.id} ${scope} ${tree}: ${broken.join() || "holds"}, ${states} states`);
-  return { broken: broken.toSorted(), states, transitions, depth };
+  return { broken, ...(aims.length > 0 && { aims }), states, transitions, depth };
 }
 
 /** The table as TypeScript: a line for each run of trees that have the same. */

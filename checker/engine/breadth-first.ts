@@ -4,6 +4,7 @@
  * The search itself only learns at which depth each claim is decided. The paths are found afterwards, from the levels if
  * they were kept, else by searching again to the greatest of those depths.
  */
+import { isViolated } from "../search/claim.ts";
 import { Limits } from "../search/limits.ts";
 import type { Progress, Search, SearchOptions, SearchResult, Stats } from "../search/search.ts";
 import type { System } from "../search/system.ts";
@@ -223,8 +224,8 @@ class BreadthFirst {
   }
 
   #foundFirst(): boolean {
-    return [...this.#levels.decided.keys()].some(
-      (id) => this.#system.claims.get(id)?.kind !== "sometimes",
+    return [...this.#levels.decided.keys()].some((id) =>
+      isViolated(this.#system.claims.get(id)?.kind),
     );
   }
 

@@ -1,7 +1,7 @@
 /**
  * What searches along a path share: the path, what was found on it, and what was counted.
  */
-import { DEADLOCK } from "../search/claim.ts";
+import { DEADLOCK, isViolated } from "../search/claim.ts";
 import type { Limits } from "../search/limits.ts";
 import type {
   Finding,
@@ -67,7 +67,7 @@ export class Walk {
     if (this.#findings.has(id) || this.#options.properties?.includes(id) === false) return;
     this.#findings.set(id, { path: [...this.path], by });
     if (id !== DEADLOCK) this.#engine.trees.retire(id);
-    if (this.#options.first === true && this.#system.claims.get(id)?.kind !== "sometimes")
+    if (this.#options.first === true && isViolated(this.#system.claims.get(id)?.kind))
       this.stop("stopped at the first broken property");
   }
 

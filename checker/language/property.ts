@@ -1,5 +1,5 @@
 /**
- * Properties: what is claimed about every state, about no state, or about some state.
+ * Properties: what is claimed about every state, about no state, or about some state; and what is aimed at.
  *
  * A predicate reads the plain form of a state and, through `Where`, which procedures the processes are in. It is
  * evaluated once per distinct path of values that it reads, so it must depend on nothing else.
@@ -17,7 +17,7 @@ export type Predicate<S> = (s: S, where: Where) => boolean;
 /** Clauses by their text; all must hold. Which one failed is reported. */
 export type Clauses<S> = Readonly<Record<string, Predicate<S>>>;
 
-type PropertyKind = "always" | "never" | "sometimes";
+type PropertyKind = "always" | "never" | "sometimes" | "aim";
 
 /** One claim. */
 export interface Property<S> {
@@ -41,6 +41,22 @@ export function always<S>(
   return { kind: "always", id, name, clauses: clausesOf(name, claim), parts };
 }
 
+/**
+ * Holds in every reachable state of a protocol that is where its authors want it to be. Where some state is otherwise, the
+ * aim is not reached, which is told like a violation and is none: nothing is broken that was claimed.
+ */
+export function aim<S>(
+  id: string,
+  name: string,
+  claim: Predicate<S> | Clauses<S>,
+  parts?: Property<S>["parts"],
+): Property<S> {
+  return { ...always(id, name, claim, parts), kind: "aim" };
+}
+
+/** Whether a state in which a clause is false decides a property of this kind; else one in which all are true does. */
+export const isOfEveryState = (kind: PropertyKind): boolean => kind === "always" || kind === "aim";
+
 /** Holds in no reachable state. */
 export function never<S>(
   id: string,
@@ -56,13 +72,14 @@ export function sometimes<S>(id: string, name: string, claim: Predicate<S>): Pro
   return { kind: "sometimes", id, name, clauses: clausesOf(name, claim), parts: undefined };
 }
 
-/** The three words, for states of one shape. */
+/** The words, for states of one shape. */
 export interface Claims<S> {
   readonly always: typeof always<S>;
   readonly never: typeof never<S>;
   readonly sometimes: typeof sometimes<S>;
+  readonly aim: typeof aim<S>;
 }
-export const claims: Claims<any> = { always, never, sometimes };
+export const claims: Claims<any> = { always, never, sometimes, aim };
 
 function clausesOf<S>(name: string, claim: Predicate<S> | Clauses<S>): Clauses<S> {
   return typeof claim === "function" ? { [name]: claim } : claim;

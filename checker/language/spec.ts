@@ -49,12 +49,12 @@ export interface Context<Scope> {
   readonly assumes: (id: string) => boolean;
 }
 
-/** Edits that must break properties. */
+/** Edits that must break properties, or keep from aims. */
 export interface Mutant {
   readonly id: string;
   /** What was done, as a sentence. */
   readonly name: string;
-  /** Ids of properties that must be broken, all of them. */
+  /** Ids of properties that must be broken and of aims that must be missed, all of them. */
   readonly breaks: readonly string[];
   /** Where it is tried; the first scope and tree unless given. */
   readonly scope?: string;
@@ -69,6 +69,8 @@ export interface Mutant {
 export interface Expected {
   /** Ids of the broken properties, sorted; empty when all hold. */
   readonly broken: readonly string[];
+  /** Ids of the aims that are not reached, sorted; absent where all are. */
+  readonly aims?: readonly string[];
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;

@@ -4,7 +4,7 @@
  * It goes on after a violation until the graph is exhausted, so that the numbers mean something for broken runs too.
  * Among shortest counterexamples it gives one with the fewest context switches, and always the same one.
  */
-import { DEADLOCK } from "../search/claim.ts";
+import { DEADLOCK, isViolated } from "../search/claim.ts";
 import { Paths } from "./paths.ts";
 import { Limits } from "../search/limits.ts";
 import type {
@@ -171,7 +171,7 @@ class BreadthFirst {
     else if (found.depth === depth) found.list.push(candidate);
     // The level is finished first: only then is the best of its counterexamples known.
     this.#foundFirst ||=
-      this.#options.first === true && this.#system.claims.get(id)?.kind !== "sometimes";
+      this.#options.first === true && isViolated(this.#system.claims.get(id)?.kind);
   }
 
   result(): SearchResult {

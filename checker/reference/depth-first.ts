@@ -1,7 +1,7 @@
 /**
  * Depth-first search: the same states as breadth first, with little memory for the way back; its traces are not shortest.
  */
-import { DEADLOCK } from "../search/claim.ts";
+import { DEADLOCK, isViolated } from "../search/claim.ts";
 import { Limits } from "../search/limits.ts";
 import { REFERENCE } from "./result.ts";
 import type { Finding, PathStep, Search, SearchOptions } from "../search/search.ts";
@@ -31,7 +31,7 @@ export function* depthFirst(system: System, options: SearchOptions = {}): Search
   const find = (id: string, finding: Finding): void => {
     if (findings.has(id) || options.properties?.includes(id) === false) return;
     findings.set(id, finding);
-    if (options.first === true && system.claims.get(id)?.kind !== "sometimes") {
+    if (options.first === true && isViolated(system.claims.get(id)?.kind)) {
       stopped = "stopped at the first broken property";
     }
   };

@@ -1,7 +1,7 @@
 /**
  * Random walk: from the first state along random moves, over and over. It finds what it finds and proves nothing.
  */
-import { DEADLOCK } from "../search/claim.ts";
+import { DEADLOCK, isViolated } from "../search/claim.ts";
 import { Limits } from "../search/limits.ts";
 import { REFERENCE } from "./result.ts";
 import type { Finding, PathStep, Search, SearchOptions } from "../search/search.ts";
@@ -33,7 +33,7 @@ export function* randomWalk(system: System, options: SearchOptions = {}): Search
   const find = (id: string, by: Finding["by"]): void => {
     if (findings.has(id) || options.properties?.includes(id) === false) return;
     findings.set(id, { path: [...path], by });
-    if (options.first === true && system.claims.get(id)?.kind !== "sometimes") {
+    if (options.first === true && isViolated(system.claims.get(id)?.kind)) {
       stopped = "stopped at the first broken property";
     }
   };

@@ -3,6 +3,7 @@
  */
 import { digraph, type GraphBaseModel, toDot } from "ts-graphviz";
 import type { Replay, ReplayStep } from "../trace/replay.ts";
+import { decided } from "./decided.ts";
 import { wrapped } from "./wrap.ts";
 
 /** One colour per process, told apart by people with colour blindness too (after Okabe and Ito). */
@@ -160,11 +161,8 @@ function edgeLabel({ process, origin, changes }: ReplayStep, processes: readonly
 }
 
 function endLabel({ trace, failure, steps }: Replay): string {
-  const { id, name } = trace.property;
-  const lines = [
-    `${steps.length}: ${id} ${trace.property.kind === "sometimes" ? "met" : "broken"}`,
-    name,
-  ];
+  const { id, name, kind } = trace.property;
+  const lines = [`${steps.length}: ${id} ${decided(kind)}`, name];
   if (failure.clause !== undefined) lines.push(failure.clause);
   for (const [value, shown] of failure.values) lines.push(`${value} = ${shown}`);
   for (const { process, at } of failure.waiting) lines.push(`${process} waits at ${at.text}`);

@@ -3,6 +3,7 @@
  */
 import type { Assumption } from "../language/spec.ts";
 import type { Change, Replay, ReplayStep, Retaken } from "../trace/replay.ts";
+import { decided } from "./decided.ts";
 import { wrapped } from "./wrap.ts";
 
 export interface TableOptions {
@@ -28,7 +29,7 @@ export function tableOf(replay: Replay, options: TableOptions): string {
 
 function heading({ trace }: Replay, width: number): string {
   const { spec, tree, scope, property, steps } = trace;
-  const what = property.kind === "sometimes" ? "is met" : "is broken";
+  const what = `is ${decided(property.kind)}`;
   const where = tree === "" ? `scope ${scope}` : `tree ${tree}, scope ${scope}`;
   const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
   const after = steps.length === 0 ? "before the first step" : `after ${count}`;
@@ -144,7 +145,8 @@ function changeLines(changes: readonly Change[], width: number): string[] {
 }
 
 function ending({ failure, trace, steps }: Replay, width: number): string {
-  const what = trace.property.kind === "sometimes" ? "Met" : "Broken";
+  const word = decided(trace.property.kind);
+  const what = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   const by = steps.length > 0 && trace.by === "step" ? ` by step ${steps.length}` : "";
   const clause = failure.clause === undefined ? "" : `: ${failure.clause}`;
   const lines = wrapped(`${what} here${by}: ${trace.property.id}${clause}`, width);

@@ -6,16 +6,21 @@ import { SpecError } from "../error.ts";
 import type { Property } from "../language/property.ts";
 import type { Protocol } from "../language/protocol.ts";
 
-export type ClaimKind = "always" | "never" | "sometimes" | "assert" | "warn" | "range" | "deadlock";
+export type ClaimKind =
+  "always" | "never" | "sometimes" | "aim" | "assert" | "warn" | "range" | "deadlock";
 
 /** One claim: what is told of it in the end. */
 export interface Claim {
   readonly id: string;
   readonly name: string;
   readonly kind: ClaimKind;
-  /** Its predicate, for always, never and sometimes. */
+  /** Its predicate, for always, never, sometimes and aim. */
   readonly property: Property<any> | undefined;
 }
+
+/** Whether what decides a claim of this kind is a violation: no state that a `sometimes` meets is, and no aim that is missed. */
+export const isViolated = (kind: ClaimKind | undefined): boolean =>
+  kind !== "sometimes" && kind !== "aim";
 
 export const DEADLOCK = "deadlock";
 

@@ -1,7 +1,7 @@
 /**
  * Looks at states for what is claimed of them.
  */
-import type { Predicate } from "../language/property.ts";
+import { isOfEveryState, type Predicate } from "../language/property.ts";
 import { type Claim, DEADLOCK } from "./claim.ts";
 import { DecisionTree, View } from "./predicate.ts";
 import type { State, System } from "./system.ts";
@@ -99,6 +99,6 @@ export function watchedClaims(
         }
         return true;
       };
-      return [{ claim, predicate, breaksIf: property.kind !== "always" }];
+      return [{ claim, predicate, breaksIf: !isOfEveryState(property.kind) }];
     });
 }

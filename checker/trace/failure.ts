@@ -3,6 +3,7 @@
  */
 import { SpecError } from "../error.ts";
 import type { Outcome } from "../language/access.ts";
+import { isOfEveryState } from "../language/property.ts";
 import { DEADLOCK } from "../search/claim.ts";
 import { evaluate, View } from "../search/predicate.ts";
 import { Watch } from "../search/watch.ts";
@@ -41,7 +42,7 @@ export function failureAt(
   if (property === undefined) throw undecided(id);
   const view = new View(system);
   const failing = Object.entries(property.clauses).find(
-    ([, clause]) => evaluate(id, clause, view.at(state)) === (property.kind !== "always"),
+    ([, clause]) => evaluate(id, clause, view.at(state)) !== isOfEveryState(property.kind),
   );
   if (failing === undefined) throw undecided(id);
   const [clause] = failing;

@@ -24,6 +24,8 @@ goes on with the same command and --resume, on the same spec, for the same prope
 --stats tells of one run how often each statement ran, states by depth, sizes and times; of
 several it tells sizes and times, and the rest with --format json.
 
+An aim is where a protocol is heading: it holds or is not reached, which breaks nothing.
+
 Exit status: 0 all holds, 1 a property is broken, 2 a wrong command line or spec,
 3 incomplete, 70 a fault of lastref, 130 Ctrl-C.
 

@@ -31,6 +31,8 @@ With --git, it is a range of revisions.
 A patch is judged by its own tree against the one before it: what is broken after and was not
 before is a new violation. A patch that the model has no delta for is never clean. What is
 clean or inherited is shown by name only, which --only-new says aloud; --all shows it too.
+Aims of the series (I2-goal, I8-goal) that a patch reaches or no longer reaches are told beside
+that, and are no violations.
 
 Of each scenario with a new violation, the text has the most telling counterexample in short:
 which of its steps the tree before does not have, where that tree leaves it, and the hunk that

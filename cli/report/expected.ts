@@ -1,6 +1,7 @@
 /**
  * Holds what came out against the numbers beside the specs.
  */
+import type { ClaimVerdict } from "../../checker/check.ts";
 import type { Expected } from "../../checker/language/spec.ts";
 import { inColumns } from "./columns.ts";
 import { graphOf } from "./graph-words.ts";
@@ -10,7 +11,7 @@ import { counted, grouped } from "../terminal.ts";
 
 /** One thing that came out otherwise; `expected` is undefined where nothing was. */
 export interface Difference {
-  readonly what: "broken" | "states" | "transitions" | "depth";
+  readonly what: "broken" | "aims" | "states" | "transitions" | "depth";
   readonly found: string;
   readonly expected: string | undefined;
 }
@@ -20,8 +21,9 @@ export function differences(outcome: Outcome): readonly Difference[] {
   const found = foundIn(outcome);
   if (found === undefined) return [];
   const { spec, scope, tree } = outcome.place;
-  const expected = spec.expected?.[scope]?.[tree];
-  return (["broken", "states", "transitions", "depth"] as const).flatMap((what) => {
+  const recorded = spec.expected?.[scope]?.[tree];
+  const expected = recorded && { ...recorded, aims: recorded.aims ?? [] };
+  return (["broken", "aims", "states", "transitions", "depth"] as const).flatMap((what) => {
     const texts = { found: shown(found[what]), expected: expected && shown(expected[what]) };
     return texts.found === texts.expected ? [] : [{ what, ...texts }];
   });
@@ -44,17 +46,18 @@ export function comparisonText(outcomes: readonly Outcome[], width: number): str
   const agree = compared.length - parts.length;
   const rest = outcomes.length - compared.length;
   const last =
-    `${agree} of ${counted(outcomes.length, "run")} as expected in broken properties, states, ` +
+    `${agree} of ${counted(outcomes.length, "run")} as expected in broken properties, aims, states, ` +
     `transitions and depth of the full graph${rest === 0 ? "" : `; ${rest} did not come to an end`}`;
   return [...parts, last].join("\n\n");
 }
 
 /** The numbers of a complete run on the full graph, as they stand beside a spec. */
-function foundIn({ result }: Outcome): Expected | undefined {
+function foundIn({ result }: Outcome): Required<Expected> | undefined {
   if (result?.complete !== true || graphOf(result) === "reduced") return undefined;
   const { properties, states, transitions, depth } = result;
-  const broken = properties.filter((p) => p.verdict === "broken").map(({ id }) => id);
-  return { broken: broken.sort(), states, transitions, depth };
+  const idsOf = (verdict: ClaimVerdict): string[] =>
+    properties.flatMap((p) => (p.verdict === verdict ? [p.id] : [])).sort();
+  return { broken: idsOf("broken"), aims: idsOf("not reached"), states, transitions, depth };
 }
 
 function shown(value: number | readonly string[]): string {
@@ -63,9 +66,11 @@ function shown(value: number | readonly string[]): string {
 }
 
 /** The entry as it is written in TypeScript. */
-function entryOf({ broken, states, transitions, depth }: Expected): string {
+function entryOf({ broken, aims, states, transitions, depth }: Required<Expected>): string {
   const numbers = Object.entries({ states, transitions, depth }).map(
     ([key, n]) => `${key}: ${grouped(n).replaceAll(",", "_")}`,
   );
-  return `{ broken: ${JSON.stringify(broken)}, ${numbers.join(", ")} }`;
+  const lists = [`broken: ${JSON.stringify(broken)}`];
+  if (aims.length > 0) lists.push(`aims: ${JSON.stringify(aims)}`);
+  return `{ ${[...lists, ...numbers].join(", ")} }`;
 }

@@ -23,7 +23,7 @@ export function documentOf(parts: DocumentParts): ReportDocument {
   const { outcomes, out, interrupted, differences } = parts;
   return {
     format: "lastref-report",
-    version: 2,
+    version: 3,
     interrupted,
     runs: outcomes.flatMap((outcome) => {
       if (outcome.result === undefined) return [];

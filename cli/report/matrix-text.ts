@@ -17,6 +17,7 @@ export function matrixText(outcomes: readonly Outcome[], width: number): string 
   return blocks([
     [matrixOf(outcomes, width)],
     ...broken,
+    section("Aims that are not reached:", missedRows(outcomes), width),
     section("Incomplete:", incompleteRows(outcomes), width),
     ...statsTable(outcomes, width),
     wrapped(summary(outcomes), width),
@@ -47,6 +48,22 @@ function stepsTo(id: string, outcome: Outcome | undefined): string {
   const found = outcome?.result?.properties.find((property) => property.id === id);
   if (found?.verdict !== "broken") return "";
   return found.trace === undefined ? "never" : grouped(found.trace.steps.length);
+}
+
+/** Aims that some run of a row does not reach, with the trees on which it does not. */
+function missedRows(outcomes: readonly Outcome[]): readonly (readonly string[])[] {
+  return rowsOf(outcomes).flatMap(({ label, scope, outcomes: row }) => {
+    const trees = new Map<string, string[]>();
+    for (const { place, result } of row) {
+      for (const { id, verdict } of result?.properties ?? [])
+        if (verdict === "not reached") trees.set(id, [...(trees.get(id) ?? []), place.tree]);
+    }
+    return [...trees].map(([id, on]) => [
+      `${label}, scope ${scope}`,
+      id,
+      on.filter((tree) => tree !== "").join(", "),
+    ]);
+  });
 }
 
 function incompleteRows(outcomes: readonly Outcome[]): readonly (readonly string[])[] {

@@ -62,6 +62,12 @@ function whenOf({ kind, verdict, trace }: PropertyResult): string {
 
 /** What a run comes to, as a sentence. */
 function conclusion(result: RunResult): string {
+  const missed = result.properties.filter((p) => p.verdict === "not reached").map(({ id }) => id);
+  const rest = missed.length === 0 ? "" : `; not reached: ${missed.join(", ")}`;
+  return `${outcomeOf(result)}${rest}`;
+}
+
+function outcomeOf(result: RunResult): string {
   const { verdict, complete, states, transitions, depth, seconds, properties } = result;
   const word = styled(verdictStyle(verdict), verdict);
   const scope = `scope ${result.scope}${result.tree === "" ? "" : `, tree ${result.tree}`}`;

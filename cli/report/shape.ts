@@ -8,7 +8,8 @@ import { TRACE_FORMAT, TRACE_VERSION } from "../../checker/trace/trace.ts";
 const count = z.int().min(0);
 const amount = z.number().min(0);
 const verdict = z.enum(["holds", "broken", "incomplete"]);
-const kind = z.enum(["always", "never", "sometimes", "assert", "warn", "range", "deadlock"]);
+const claimVerdict = z.enum(["holds", "broken", "not reached", "incomplete"]);
+const kind = z.enum(["always", "never", "sometimes", "aim", "assert", "warn", "range", "deadlock"]);
 const place = { spec: z.string(), scope: z.string(), tree: z.string() };
 const origin = { procedure: z.string(), text: z.string(), at: z.string() };
 
@@ -32,7 +33,7 @@ const property = z.strictObject({
   id: z.string(),
   name: z.string(),
   kind,
-  verdict,
+  verdict: claimVerdict.describe("Of an aim: holds or not reached, which breaks nothing"),
   trace: trace.nullable().describe("The counterexample, or the witness of a sometimes"),
   file: z.string().nullable().describe("Where --out wrote the trace"),
 });
@@ -86,7 +87,7 @@ const run = z.strictObject({
   differences: z
     .array(
       z.strictObject({
-        what: z.enum(["broken", "states", "transitions", "depth"]),
+        what: z.enum(["broken", "aims", "states", "transitions", "depth"]),
         found: z.string(),
         expected: z.string().nullable().describe("null where nothing is expected yet"),
       }),
@@ -100,7 +101,7 @@ const run = z.strictObject({
 export const report = z.strictObject({
   format: z.literal("lastref-report"),
   // Grows by one whenever a program that read the last version would be wrong about the next.
-  version: z.literal(2),
+  version: z.literal(3),
   interrupted: z.boolean(),
   runs: z.array(run),
   errors: z

@@ -4,7 +4,7 @@
 import { LimitError } from "../../checker/error.ts";
 import type { Cell } from "../../checker/language/memory.ts";
 import type { GraphEdge, GraphState } from "../../checker/report/dot.ts";
-import { DEADLOCK } from "../../checker/search/claim.ts";
+import { DEADLOCK, isViolated } from "../../checker/search/claim.ts";
 import { keyOf } from "../../checker/search/key.ts";
 import { Watch } from "../../checker/search/watch.ts";
 import type { State, System } from "../../checker/search/system.ts";
@@ -35,7 +35,7 @@ export function stateGraph(system: System, most: number): StateGraph {
     const breaks = broken[from] as Set<string>;
     watch.decided(
       state,
-      (id) => system.claims.get(id)?.kind !== "sometimes",
+      (id) => isViolated(system.claims.get(id)?.kind),
       (id) => breaks.add(id),
     );
     let moves = 0;

@@ -68,7 +68,9 @@ function propertiesIn(report: Report, system: System, replays: boolean): readonl
   return report.claims.map((claim) => {
     const { finding, ...rest } = claim;
     const trace = finding === undefined ? undefined : traceOf(report, system, claim);
-    const shown = replays && claim.verdict === "broken" && trace !== undefined;
+    const { verdict } = claim;
+    const isFailure = verdict === "broken" || verdict === "not reached";
+    const shown = replays && isFailure && trace !== undefined;
     return { ...rest, trace, replay: shown ? replay(trace, report.instance, system) : undefined };
   });
 }

@@ -2,7 +2,7 @@
  * What a run comes to, as plain data.
  */
 import type { Assumption } from "../../checker/language/spec.ts";
-import type { Unreached, Verdict } from "../../checker/check.ts";
+import type { ClaimVerdict, Unreached, Verdict } from "../../checker/check.ts";
 import type { ClaimKind } from "../../checker/search/claim.ts";
 import type {
   EngineKind,
@@ -20,10 +20,10 @@ export interface PropertyResult {
   readonly id: string;
   readonly name: string;
   readonly kind: ClaimKind;
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
   /** The counterexample, or the witness of a `sometimes`. */
   readonly trace: Trace | undefined;
-  /** The trace taken again, where that was asked for and the property is broken. */
+  /** The trace taken again, where that was asked for and the property is broken or not reached. */
   readonly replay: Replay | undefined;
 }
 

@@ -44,6 +44,8 @@ const scenario = z.strictObject({
   brings: z.array(z.string()),
   inherits: z.array(z.string()),
   fixes: z.array(z.string()),
+  reaches: z.array(z.string()).describe("Aims: where one is not reached, nothing is broken"),
+  loses: z.array(z.string()),
   why: z.string().nullable(),
 });
 const compareShape = z.strictObject({

@@ -81,6 +81,8 @@ const scenario = z.strictObject({
   brings: z.array(text),
   inherits: z.array(text),
   fixes: z.array(text),
+  reaches: z.array(text).describe("Aims: where one is not reached, nothing is broken"),
+  loses: z.array(text).describe("Aims that the parent tree reaches"),
   why: text.nullable().describe("Why it is incomplete"),
   assumptions: z.array(number).describe("Numbers of those that the verdict rests on"),
   counterexamples: z.array(counterexample).describe("Of what it brings, the most telling first"),

@@ -1,6 +1,7 @@
 /**
  * What a patch does to a scenario: what is broken after it, against what was broken before.
  */
+import type { ClaimVerdict } from "../../checker/check.ts";
 import type { PropertyResult } from "../run/result.ts";
 import type { Outcome } from "../run/run-all.ts";
 
@@ -17,6 +18,9 @@ export interface Change {
   readonly brought: readonly string[];
   readonly inherited: readonly string[];
   readonly fixed: readonly string[];
+  /** Ids of aims that the patch reaches, and of those that it no longer reaches, sorted; no violations. */
+  readonly reached: readonly string[];
+  readonly lost: readonly string[];
   /** Why it is incomplete. */
   readonly why: string | undefined;
   readonly before: Outcome;
@@ -26,7 +30,11 @@ export interface Change {
 /** Compares two runs of one spec at one scope, on a tree and on its parent. */
 export function changeOf(before: Outcome, after: Outcome, label: string): Change {
   const keyOf = keysOf(before, after);
-  const [was, is] = [brokenIn(before, keyOf), brokenIn(after, keyOf)];
+  const [was, is] = [foundIn(before, "broken", keyOf), foundIn(after, "broken", keyOf)];
+  const [missedBefore, missedAfter] = [
+    foundIn(before, "not reached", keyOf),
+    foundIn(after, "not reached", keyOf),
+  ];
   const brought = without(is, was);
   const fixed = without(was, is);
   const inherited = without(is, brought);
@@ -43,6 +51,10 @@ export function changeOf(before: Outcome, after: Outcome, label: string): Change
     brought: idsOf(brought),
     inherited: idsOf(inherited),
     fixed: why === undefined ? idsOf(fixed) : [],
+    // An aim that only one of the trees has is neither reached nor lost.
+    reached: why === undefined ? idsOf(shared(without(missedBefore, missedAfter), after)) : [],
+    lost:
+      unsureBefore === undefined ? idsOf(shared(without(missedAfter, missedBefore), before)) : [],
     why,
     before,
     after,
@@ -82,12 +94,20 @@ function keysOf(before: Outcome, after: Outcome): (property: PropertyResult) => 
     /^(assert|warn)-/.test(id) && was?.has(name) === true && is?.has(name) === true ? name : id;
 }
 
-const brokenIn = (outcome: Outcome, keyOf: (property: PropertyResult) => string): Broken =>
+const foundIn = (
+  outcome: Outcome,
+  wanted: ClaimVerdict,
+  keyOf: (property: PropertyResult) => string,
+): Broken =>
   new Map(
     propertiesOf(outcome)
-      .filter(({ verdict }) => verdict === "broken")
+      .filter(({ verdict }) => verdict === wanted)
       .map((property) => [keyOf(property), property.id]),
   );
+
+/** Those that this run has, too. */
+const shared = (some: Broken, outcome: Outcome): Broken =>
+  new Map([...some].filter(([, id]) => propertiesOf(outcome).some((p) => p.id === id)));
 
 function partial({ result, error }: Outcome, when: string): string | undefined {
   if (error !== undefined) return `${when} it: ${error.message}`;

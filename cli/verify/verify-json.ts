@@ -91,7 +91,7 @@ const weighedIn = (found: Weighed | undefined): VerifiedScenario["weighed"] =>
 
 type PlainScenario = Pick<
   VerifiedScenario,
-  "spec" | "scope" | "status" | "brings" | "inherits" | "fixes" | "why"
+  "spec" | "scope" | "status" | "brings" | "inherits" | "fixes" | "reaches" | "loses" | "why"
 >;
 
 /** What changes in a scenario, as data. */
@@ -102,6 +102,8 @@ const plainScenario = (change: Change): PlainScenario => ({
   brings: [...change.brought],
   inherits: [...change.inherited],
   fixes: [...change.fixed],
+  reaches: [...change.reached],
+  loses: [...change.lost],
   why: change.why ?? null,
 });
 

@@ -78,7 +78,8 @@ export function changeLines(
   restsOn?: (changes: readonly Change[]) => string,
 ): readonly string[] {
   const shown = changes.filter(
-    ({ status }) => all || (status !== "clean" && status !== "inherited"),
+    ({ status, reached, lost }) =>
+      all || (status !== "clean" && status !== "inherited") || reached.length + lost.length > 0,
   );
   const rows = shown.map((change) => {
     const words = [wordsOf(change), restsOn?.([change]) ?? ""];
@@ -111,10 +112,12 @@ function notModelled({ subject }: Judged, width: number): readonly string[] {
   return lines.flatMap((text) => wrapped(text, width - INDENT.length)).map((line) => INDENT + line);
 }
 
-function wordsOf({ brought, inherited, fixed, why }: Change): string {
+function wordsOf({ brought, inherited, fixed, reached, lost, why }: Change): string {
   const parts = [
     brought.length > 0 && `brings ${brought.join(", ")}`,
     fixed.length > 0 && `fixes ${fixed.join(", ")}`,
+    reached.length > 0 && `reaches ${reached.join(", ")}`,
+    lost.length > 0 && `no longer reaches ${lost.join(", ")}`,
     inherited.length > 0 && `inherits ${inherited.join(", ")}`,
     why,
   ];

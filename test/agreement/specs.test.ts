@@ -1,27 +1,33 @@
 /**
  * The oracle says of every spec, at its small scopes, what stands beside the spec: the numbers that the checker gave.
  *
- * On the seed's tree, and at the scope `small` on the tree that differs most from it. That the checker says them still is
- * a test of its own.
+ * On the seed's tree, and at the scope `small` on the last one of the series, which differs most from it. That the checker
+ * says them still is a test of its own.
  */
 import { describe, expect, test } from "vitest";
+import type { Expected } from "../../checker/index.ts";
 import { specs } from "../../specs/index.ts";
 import { oracle } from "../oracle/index.ts";
 
 const chosen = specs.flatMap((spec) =>
   Object.keys(spec.scopes).flatMap((scope) => {
-    const trees = scope === "small" ? ["V10", "V10z"] : scope.startsWith("small") ? ["V10"] : [];
+    const trees = scope === "small" ? ["V10", "V25"] : scope.startsWith("small") ? ["V10"] : [];
     return trees
       .filter((tree) => spec.trees?.includes(tree) === true)
       .map((tree) => ({ spec, scope, tree }));
   }),
 );
 
+const unrecorded: Expected = { broken: [], states: 0, transitions: 0, depth: 0 };
+
 describe("the oracle", () => {
   test.each(chosen)("agrees on $spec.id, $scope, $tree", ({ spec, scope, tree }) => {
     const context = { scope: spec.scopes[scope], scopeName: scope, tree, assumes: () => true };
     const { broken, states, transitions, depth } = oracle(spec.protocol(context));
-    expect({ broken, states, transitions, depth }).toEqual(spec.expected?.[scope]?.[tree]);
+    const { aims = [], ...recorded } = spec.expected?.[scope]?.[tree] ?? unrecorded;
+    // To the oracle an aim is a claim like any other.
+    const failing = [...recorded.broken, ...aims].toSorted();
+    expect({ broken, states, transitions, depth }).toEqual({ ...recorded, broken: failing });
   });
 
   test("is asked about every spec", () => {

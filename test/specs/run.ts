@@ -2,7 +2,14 @@
  * Whole searches of a spec, for the tests of what is recorded beside it and of its mutants.
  */
 import type { Edits, Expected, Spec } from "../../checker/index.ts";
-import { finish, type Report, reportOf, search, systemOf } from "../../checker/check.ts";
+import {
+  type ClaimVerdict,
+  finish,
+  type Report,
+  reportOf,
+  search,
+  systemOf,
+} from "../../checker/check.ts";
 
 export interface Run {
   readonly spec: Spec;
@@ -37,12 +44,13 @@ export function kindsOfTree(spec: Spec, scopeName: string): ReadonlyMap<string, 
   return new Map([...kinds.values()].map((trees) => [trees[0] as string, trees]));
 }
 
-/** Ids of the broken claims, sorted. */
-export const brokenIn = ({ claims }: Report): readonly string[] =>
-  claims.flatMap(({ id, verdict }) => (verdict === "broken" ? [id] : [])).sort();
+/** Ids of the broken claims, or of those with another verdict, sorted. */
+export const brokenIn = ({ claims }: Report, wanted: ClaimVerdict = "broken"): readonly string[] =>
+  claims.flatMap(({ id, verdict }) => (verdict === wanted ? [id] : [])).sort();
 
 /** What is recorded of a run. */
 export function recordOf(report: Report): Expected {
   const { states, transitions, depth } = report.result;
-  return { broken: brokenIn(report), states, transitions, depth };
+  const aims = brokenIn(report, "not reached");
+  return { broken: brokenIn(report), ...(aims.length > 0 && { aims }), states, transitions, depth };
 }

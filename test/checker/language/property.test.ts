@@ -2,7 +2,7 @@
  * Properties, before anybody checks them.
  */
 import { expect, test } from "vitest";
-import { always, never, sometimes } from "../../../checker/index.ts";
+import { aim, always, never, sometimes } from "../../../checker/index.ts";
 
 const yes = (): boolean => true;
 
@@ -13,6 +13,7 @@ test("a property has one clause called by its name unless it has several", () =>
     name: "it holds",
     clauses: { "it holds": yes },
   });
+  expect(aim("G1", "it is so", yes)).toMatchObject({ kind: "aim", clauses: { "it is so": yes } });
   expect(never("I2", "it never holds", yes)).toMatchObject({
     kind: "never",
     clauses: { "it never holds": yes },

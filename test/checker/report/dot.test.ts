@@ -178,6 +178,12 @@ describe("the graph of a counterexample", () => {
     expect(dot).not.toContain("#c00000");
   });
 
+  test("says that an aim is not reached", async () => {
+    const property = { id: "G1", name: "it is so", kind: "aim" } as const;
+    const dot = dotOf(replayOf({ steps: [{ process: 0, text: "a" }], trace: { property } }));
+    expect(textsOf(await svgOf(dot))).toContain("1: G1 not reached");
+  });
+
   test("without steps is one state", async () => {
     expect(textsOf(await svgOf(dotOf(replayOf({}))))).toContain("0: I1 broken");
   });

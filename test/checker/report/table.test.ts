@@ -107,6 +107,13 @@ describe("the text around it", () => {
     expect(lines).toContain("Met here: S1");
   });
 
+  test("says that an aim is not reached", () => {
+    const property = { id: "G1", name: "it is so", kind: "aim" } as const;
+    const lines = linesOf(replayOf({ trace: { property } }), mail);
+    expect(lines[0]).toBe("tiny (scope one): G1 is not reached before the first step.");
+    expect(lines).toContain("Not reached here: G1");
+  });
+
   test("says what happened at the end", () => {
     const at = { text: "lock", procedure: "take", file: undefined, at: "", stack: [] };
     const lines = linesOf(

@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import {
   add,
+  aim,
   always,
   assumption,
   counter,
@@ -100,6 +101,39 @@ describe("sometimes", () => {
     expect(verdicts([met, missed], { maxDepth: 2 })).toEqual([
       "sometimes met holds",
       "sometimes missed incomplete",
+    ]);
+  });
+});
+
+describe("an aim", () => {
+  const reached = aim("reached", "n stays below 3", (s: State) => s.n < 3);
+  const missed = aim("missed", "n stays below 2", (s: State) => s.n < 2);
+  const parts = { memory: mem, properties: [missed, reached], deadlock: false } as const;
+
+  test("holds where every state meets it, and is not reached where one does not", () => {
+    expect(verdicts([reached, missed])).toEqual(["aim reached holds", "aim missed not reached"]);
+  });
+
+  test("that is not reached breaks nothing, and has a shortest trace", () => {
+    const { report } = checked(running([p], parts));
+    expect(report.verdict).toBe("holds");
+    expect(report.claims.find(({ id }) => id === "missed")?.finding?.path).toHaveLength(2);
+  });
+
+  test.each(["reference", "js", "wasm"] as const)(
+    "is no reason to stop at the first violation (%s)",
+    (engine) => {
+      for (const kind of ["bfs", "dfs"] as const) {
+        const { result } = checked(running([p], parts), { kind, engine, first: true }).report;
+        expect(result.complete).toBe(true);
+      }
+    },
+  );
+
+  test("is not decided by a search that stopped before", () => {
+    expect(verdicts([reached, missed], { maxDepth: 1 })).toEqual([
+      "aim reached incomplete",
+      "aim missed incomplete",
     ]);
   });
 });

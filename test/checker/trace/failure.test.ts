@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   acquire,
   add,
+  aim,
   always,
   array,
   counter,
@@ -35,6 +36,14 @@ const p = procedure("p", {
 });
 const failureOf = (property: ReturnType<typeof always<State>>): Failure =>
   replayed(running([p], { memory: mem, properties: [property] }), property.id).failure;
+
+test("an aim that is not reached names the clause that failed", () => {
+  const clauses = { "m is 0": (s: State) => s.m === 0, "n is small": (s: State) => s.n < 2 };
+  expect(failureOf(aim("G", "all is well", clauses))).toMatchObject({
+    clause: "n is small",
+    values: [["n", "2"]],
+  });
+});
 
 describe("a broken always", () => {
   test("shows the values that it looked at, and no others", () => {

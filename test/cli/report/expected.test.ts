@@ -17,6 +17,18 @@ test("a complete run on the full graph can differ", () => {
   ]);
 });
 
+test("aims that are not reached are compared, and written into the entry that would agree", () => {
+  const goal = { id: "G1", name: "it is so", kind: "aim", trace: undefined, replay: undefined };
+  const missed = outcome({
+    states: 1024,
+    properties: [{ ...goal, verdict: "not reached" }] as never,
+  });
+  expect(differences(missed)).toEqual([{ what: "aims", found: "G1", expected: "none" }]);
+  expect(comparisonText([missed], 120)).toContain('{ broken: [], aims: ["G1"], states: 1_024,');
+  const reached = outcome({ states: 1024, properties: [{ ...goal, verdict: "holds" }] as never });
+  expect(differences(reached)).toEqual([]);
+});
+
 test("a run on a reduced graph, or an incomplete one, is not compared", () => {
   for (const over of [{ reductions: ["fuse"] } as const, { complete: false }]) {
     expect(differences(outcome({ ...over, states: 7 }))).toEqual([]);

@@ -49,6 +49,20 @@ test("says nothing of numbers where there are none, unless it has reductions to 
   expect(lines(reduced)).toContain("Numbers are states of the reduced graph (fuse). Engine: wasm.");
 });
 
+test("says which aims are not reached, and on which trees, and counts no violation", () => {
+  const aims = (verdict: string) => ({
+    properties: [{ id: "G1", name: "it is so", kind: "aim", verdict }] as never,
+  });
+  const text = lines(
+    outcome("V0", aims("not reached")),
+    outcome("V9", aims("holds")),
+    outcome("V10", aims("not reached")),
+  );
+  expect(text).toContain("Aims that are not reached:");
+  expect(text).toContain("  it, scope small  G1  V0, V10");
+  expect(text.at(-1)).toMatch(/^3 runs: 3 hold, 0 broken/);
+});
+
 test("says of what graph an incomplete run's states are, and what its store may have missed", () => {
   const over = { verdict: "incomplete", complete: false, store: "fingerprint" } as const;
   const text = lines(outcome("V0", { ...over, coverage: "One in a million." }));

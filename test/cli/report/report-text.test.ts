@@ -38,6 +38,15 @@ describe("the conclusion", () => {
     );
   });
 
+  test("says which aims are not reached, whatever the verdict", () => {
+    const goal = { id: "G1", name: "it is so", kind: "aim", verdict: "not reached" } as const;
+    const missed = { ...goal, trace: undefined, replay: undefined };
+    expect(paragraphs({ properties: [missed] }).join("; ")).toContain("1.3 s; not reached: G1");
+    expect(paragraphs({ verdict: "broken", properties: [...broken, missed] })).toContain(
+      `broken: I1 (${SCOPE}; complete): 24 states of the full graph, 3,400 transitions, depth 6, 1.3 s; not reached: G1`,
+    );
+  });
+
   test("says why it is incomplete", () => {
     const stopped = { verdict: "incomplete", complete: false, stopped: "interrupted" } as const;
     expect(paragraphs({ ...stopped, fullStates: undefined })).toContain(

@@ -13,6 +13,12 @@ test("says what the second tree brings and what it fixes", () => {
   expect(run.stdout).toMatch(/clean: SC1/);
 });
 
+test("says which aims the second tree reaches, also where nothing else changes", () => {
+  const run = lastref(["compare", "V9", "V10", "--spec", "SC1"]);
+  expect(run.code).toBe(0);
+  expect(run.stdout).toMatch(/SC1 .*clean .*reaches I8-goal/);
+});
+
 test("a tree against itself brings nothing, as data too", () => {
   const run = lastref(["compare", "V10", "V10", "--spec", "SC2", "--format", "json"]);
   expect(run.code).toBe(0);

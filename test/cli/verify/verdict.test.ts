@@ -72,3 +72,43 @@ describe("a search that did not end", () => {
     expect(told(holds, broken, [false, true])).toMatchObject({ status: "incomplete" });
   });
 });
+
+describe("an aim", () => {
+  type Verdict = "holds" | "not reached";
+  const of = (verdict: Verdict | undefined, complete = true): Outcome => {
+    const made = outcome({ I1: ["one", false] }, complete);
+    const goal = { id: "G1", name: "goal", verdict } as PropertyResult;
+    const properties = [
+      ...(made.result?.properties ?? []),
+      ...(verdict === undefined ? [] : [goal]),
+    ];
+    return { ...made, result: { ...made.result, properties } } as unknown as Outcome;
+  };
+  const aims = (before: Outcome, after: Outcome): unknown => {
+    const { status, reached, lost } = changeOf(before, after, "x");
+    return { status, reached, lost };
+  };
+
+  test("is reached or lost by a patch, and neither is a violation", () => {
+    expect(aims(of("not reached"), of("holds"))).toEqual({
+      status: "clean",
+      reached: ["G1"],
+      lost: [],
+    });
+    expect(aims(of("holds"), of("not reached"))).toEqual({
+      status: "clean",
+      reached: [],
+      lost: ["G1"],
+    });
+  });
+
+  test("that one of the trees does not have is neither", () => {
+    const none = { status: "clean", reached: [], lost: [] };
+    expect(aims(of(undefined), of("not reached"))).toEqual(none);
+    expect(aims(of("not reached"), of(undefined))).toEqual(none);
+  });
+
+  test("is not reached by a patch after which the search did not end", () => {
+    expect(aims(of("not reached"), of("holds", false))).toMatchObject({ reached: [] });
+  });
+});
