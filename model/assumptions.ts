@@ -30,7 +30,7 @@ export const memoryAssumptions = [
   ),
   assumption(
     "A-no-page-free",
-    "Maps of type FS_DAX and GENERIC have no page_free callback: free_zone_device_page() warns and returns",
+    "Maps of type FS_DAX and GENERIC have no page_free callback: until P23 free_zone_device_page() warns and returns, and after it there is none to call",
   ),
   assumption(
     "A-stale-dying",
@@ -69,6 +69,10 @@ export const memoryAssumptions = [
   assumption(
     "A-gup-pmd",
     "Fast GUP through PTEs needs no second look at the PMD: a table with entries is not replaced while one is in it",
+  ),
+  assumption(
+    "A-trans-huge",
+    "From P25 on slow GUP goes through follow_trans_huge_pmd() as v6.1 has it, which takes the reference of the first page under the PMD, whichever it gives; a PMD that has become a page table meanwhile counts as none",
   ),
   assumption(
     "A-no-longterm",

@@ -63,6 +63,7 @@ export * from "./mm/memremap/dev-pagemap.ts";
 export * from "./mm/memremap/free-page.ts";
 export * from "./mm/memremap/map.ts";
 export * from "./mm/memremap/put-page.ts";
+export * from "./mm/memremap/request-folio.ts";
 export * from "./mm/memremap/request-folios.ts";
 export * from "./mm/memremap/stubs.ts";
 export * from "./mm/memremap/unmap.ts";

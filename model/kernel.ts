@@ -39,7 +39,8 @@ export interface Kernel {
   readonly find: (name: string, first: Version) => Procedure<any, any, any>;
   /**
    * What tells this kernel from that of another tree on the same scope, as far as it was asked for until now: the versions
-   * of the functions that were found, and what holds for the whole map. Two kernels that say the same are the same.
+   * of the functions that were found, the parts, and what holds for the whole map. Two kernels that say the same are the
+   * same; what was not asked for by then must not be asked for later.
    */
   readonly told: () => string;
 }
@@ -195,6 +196,9 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
   const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
     tree.patches.map(of).findLast((value) => value !== undefined);
   const memory = kernelMemory(scope);
+  // Memory, which is laid out by now, asks for the first two, and predicates for the last one while a search runs.
+  const asked = new Set<Part>(["entry.zap", "folio.mapcount", "folio.share"]);
+  let isTold = false;
   const found = new Map<string, Made>();
   const madeBy = (patches: readonly Patch[], name: string, first: Version): Made => {
     const at = patches.findLastIndex((patch) => patch.functions.some((f) => f.cName === name));
@@ -216,17 +220,21 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     idle: isDriverOwned(scope) ? 0 : (last((p) => p.idle?.(scope)) ?? 1),
     baseline: hasBaseline(scope) && (last((p) => p.baseline) ?? true),
     assumes,
-    has: (part) => brought.includes(part),
+    has: (part) => {
+      if (isTold && !asked.has(part)) throw new Error(`told() does not know of ${part}`);
+      asked.add(part);
+      return brought.includes(part);
+    },
     find: (name, first) => {
       let made = found.get(name);
       if (made === undefined) found.set(name, (made = madeBy(tree.patches, name, first)));
       return made.procedure;
     },
     told: () => {
+      isTold = true;
       const versions = [...found].map(([name, { by }]) => `${name} ${by.join()}`);
-      return [String(k.idle), String(k.baseline), brought.join(), ...versions.toSorted()].join(
-        "; ",
-      );
+      const known = brought.filter((part) => asked.has(part));
+      return [String(k.idle), String(k.baseline), known.join(), ...versions.toSorted()].join("; ");
     },
   };
   return k;

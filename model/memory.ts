@@ -27,7 +27,9 @@ export type Part =
   | "evict.waits"
   | "device.entries"
   | "folio.mapcount"
-  | "folio.share";
+  | "folio.share"
+  | "driver.requests"
+  | "request.folio";
 
 /** How large the world is. Numbers are exact bounds: leaving one is an error or a named property. */
 export interface Scope {
@@ -43,7 +45,7 @@ export interface Scope {
   readonly threads: number;
   /** The largest refcount of a folio, but for its mappings where they hold references; 4 unless given. */
   readonly refs?: number;
-  /** The largest count of the pgmap; baseline + 1 + threads unless given. */
+  /** The largest count of the pgmap; 1, one per thread, and two per folio (the map's and its requests') unless given. */
   readonly pgmapRefs?: number;
   /** FS_DAX unless given. */
   readonly type?: "FS_DAX" | "GENERIC" | "PRIVATE" | "COHERENT" | "P2PDMA";
@@ -205,7 +207,7 @@ function waitField(scope: Scope) {
 /** Lays out the memory of a scope. */
 export function kernelMemory(scope: Scope) {
   const refs = mostRefs(scope);
-  const pgmapRefs = scope.pgmapRefs ?? scope.folios + scope.threads + 1;
+  const pgmapRefs = scope.pgmapRefs ?? 2 * scope.folios + scope.threads + 1;
   const atOffset = [scope.files, scope.offsets] as const;
   return memory({
     /** struct dev_pagemap and its percpu_ref. */
@@ -268,7 +270,7 @@ export function kernelMemory(scope: Scope) {
       /** Of a private page: on the driver's free list. */
       onFreeList: flag(),
       /** Ghosts: pins and other references held by GUP callers. */
-      pins: ghost(counter(refs)),
+      pins: ghost(counter(refs, { below: I4 })),
       /** Ghost: the last look of a scan at its two counts took it for idle, and it was pinned then. */
       misjudged: ghost(flag()),
       /** Ghost: GUP returned the page for a file that did not have its block any more. */

@@ -41,6 +41,7 @@ const associating = ["dax_associate_entry", "dax_disassociate_entry", "dax_zap_p
 const PURE = "it computes with an entry's bits, which are the fields of a value here";
 const CONFIG = "it is the version without CONFIG_FS_DAX, where there are no entries";
 const FUSE = "fuse is not modelled; its wait is that of xfs";
+const OFFSETS = "an offset of the pgmap is a pfn here";
 const SPARSE = "annotations for static checkers and codes of errors are no steps";
 
 export const withoutSteps: readonly WithoutSteps[] = [
@@ -103,8 +104,10 @@ export const withoutSteps: readonly WithoutSteps[] = [
   ...none(
     "include/linux/memremap.h",
     "without CONFIG_ZONE_DEVICE there is no map; the stubs that patch 10 adds are written out",
-    ["get_dev_pagemap_many"],
+    ["get_dev_pagemap_many", "pgmap_request_folio"],
   ),
+  ...none("include/linux/memremap.h", OFFSETS, ["pfn_to_pgmap_offset"]),
+  ...none("mm/memremap.c", OFFSETS, ["pgmap_offset_to_pfn"]),
   ...inside(
     "drivers/dax/super.c",
     ["dax_iomap_direct_access", "dax_fault_iter"],

@@ -29,6 +29,7 @@ import { entryProperties } from "./properties/entries.ts";
 import { holderProperties } from "./properties/holders.ts";
 import { referenceProperties } from "./properties/references.ts";
 import { teardownProperties } from "./properties/teardown.ts";
+import { pgmapRefs } from "./starts.ts";
 import { visibleIn } from "./visible.ts";
 
 /** A scope of the kernel's memory, and whatever else the scenario varies. */
@@ -115,7 +116,7 @@ function idle(k: Kernel): readonly Start[] {
   const baseline = k.baseline ? k.scope.folios : 0;
   const folios = Array.from({ length: k.scope.folios }, (_, f) => k.cells.folio(f));
   return [
-    { cell: pgmap.ref, value: 1 + baseline },
+    { cell: pgmap.ref, value: pgmapRefs(k, 0) },
     { cell: pgmap.baseline, value: baseline },
     { cell: pgmap.switched, value: startsAtomic(k) },
     ...folios.flatMap((folio) => [

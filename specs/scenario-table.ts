@@ -1,6 +1,6 @@
 /**
  * What came out of a scenario as a Markdown table, from the expected numbers beside it: a line for each scope and run of
- * trees on which the same is broken.
+ * trees on which the same is broken and the same aims are not reached.
  */
 import type { Expected, Spec } from "../checker/index.ts";
 
@@ -17,7 +17,7 @@ export function scenarioTable({ scopes, trees = [], expected = {} }: Spec): stri
   const lines = Object.keys(scopes).flatMap((scope) =>
     runsOf(trees, expected[scope] ?? {}).map((run) => `| \`${scope}\` | ${cellsOf(run)} |`),
   );
-  const head = ["scope", "trees", "broken", "states", "depth"];
+  const head = ["scope", "trees", "broken", "aims not reached", "states", "depth"];
   return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines].join("\n");
 }
 
@@ -30,7 +30,7 @@ function runsOf(
     const record = byTree[tree];
     if (record === undefined) continue;
     const last = runs.at(-1);
-    const isSame = last?.records[0]?.broken.join() === record.broken.join();
+    const isSame = last?.records.every((other) => verdictOf(other) === verdictOf(record)) === true;
     if (last === undefined || !isSame) runs.push({ trees: [tree], records: [record] });
     else
       runs[runs.length - 1] = {
@@ -41,13 +41,17 @@ function runsOf(
   return runs;
 }
 
+const verdictOf = ({ broken, aims = [] }: Expected): string => [...broken, "aims", ...aims].join();
+
 function cellsOf({ trees, records }: Run): string {
-  const broken = records[0]?.broken ?? [];
+  const { broken = [], aims = [] } = records[0] ?? {};
   const states = records.map((record) => record.states);
   const depths = records.map((record) => record.depth);
-  const named = broken.map((id) => (id.includes("-") ? `\`${id}\`` : id)).join(", ");
-  return [ends(trees), named === "" ? "none" : named, spread(states), spread(depths)].join(" | ");
+  return [ends(trees), named(broken), named(aims), spread(states), spread(depths)].join(" | ");
 }
+
+const named = (ids: readonly string[]): string =>
+  ids.map((id) => (id.includes("-") ? `\`${id}\`` : id)).join(", ") || "none";
 
 const ends = (trees: readonly string[]): string =>
   trees.length === 1 ? (trees[0] ?? "") : `${trees[0] ?? ""} to ${trees.at(-1) ?? ""}`;

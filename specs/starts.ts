@@ -13,13 +13,19 @@ export function blocksOf(k: Kernel, m: number, folios: readonly number[]): reado
   );
 }
 
+/**
+ * The pgmap's count while `inUse` folios have references that they were requested with: the first request of a folio that
+ * is idle at 0 takes one of the pgmap, whether or not the map holds references of its own.
+ */
+export const pgmapRefs = (k: Kernel, inUse: number): number =>
+  1 + (k.baseline ? k.scope.folios : 0) + (k.idle === 0 ? inUse : 0);
+
 /** The first page of file 0, folio 0, as a write fault of address space 0 leaves it, with `pins` pins on it. */
 export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
   const requests = hasRequests(k) ? 1 : 0;
   const mappings = hasMapcount(k) ? 1 : 0;
   const { value, dirty, requested } = k.cells.entry(0, 0);
   const folio = k.cells.folio(0);
-  const inUse = !k.baseline && requests + pins > 0;
   return [
     start(value, { kind: "pfn", folio: 0, zap: false, pmd: false }),
     start(dirty, true),
@@ -30,7 +36,7 @@ export function dirtyPage(k: Kernel, pins: number): readonly Start[] {
     start(folio.mapcount, mappings),
     start(folio.refs, k.idle + requests + mappings + pins),
     start(folio.pins, pins),
-    ...(inUse ? [start(k.cells.pgmap.ref, 2)] : []),
+    start(k.cells.pgmap.ref, pgmapRefs(k, requests)),
   ];
 }
 
@@ -55,6 +61,6 @@ export function mappedPages(k: Kernel, nr: number): readonly Start[] {
         start(k.cells.pte(p, i), { kind: "pfn", folio: i, writable: false }),
       ),
     ]),
-    ...(k.baseline ? [] : [start(k.cells.pgmap.ref, 1 + requests * nr)]),
+    start(k.cells.pgmap.ref, pgmapRefs(k, requests * nr)),
   ];
 }

@@ -6,6 +6,7 @@ import { treeMadeBy } from "../corpus/bug.ts";
 import { bugs } from "../corpus/index.ts";
 import type { Patch, Tree } from "../kernel.ts";
 import type { Part } from "../memory.ts";
+import { fu3 } from "./fu3.ts";
 import { p01 } from "./p01.ts";
 import { p02 } from "./p02.ts";
 import { p03 } from "./p03.ts";
@@ -21,13 +22,18 @@ import { p12 } from "./p12.ts";
 import { p13, p14, p15, p16, p17, p18, p19 } from "./p13-p19.ts";
 import { p20 } from "./p20.ts";
 import { p21 } from "./p21.ts";
+import { p22 } from "./p22.ts";
+import { p23 } from "./p23.ts";
+import { p24 } from "./p24.ts";
+import { p25 } from "./p25.ts";
 import { vu } from "./vu/vu.ts";
 import { v10z } from "./v10z.ts";
 
 /** The patches of the series, in order, as far as they are modelled. */
 export const series: readonly Patch[] = [
   [p01, p02, p03, p04, p05, p06, p07, p08, p09, p10],
-  [p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21],
+  [p11, p12, p13, p14, p15, p16, p17, p18, p19],
+  [p20, p21, p22, p23, p24, p25],
 ].flat();
 
 const baseline: Tree = { id: "V0", title: "v6.1-rc1, before the series", patches: [] };
@@ -43,6 +49,12 @@ const prefix = (n: number): Tree => {
 export const trees: readonly Tree[] = [
   baseline,
   ...series.map((_, i) => prefix(i + 1)),
+  {
+    id: "VF",
+    title: `after the series and ${fu3.id}: ${fu3.subject}`,
+    patches: [...series, fu3],
+    parent: "V25",
+  },
   {
     id: "V10z",
     title: "the algorithm of P10 on 0-based pages",

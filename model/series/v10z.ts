@@ -4,39 +4,21 @@
  *
  * No such tree was posted. It is written as a patch on top of V10, so that what it changes is all in one place.
  */
-import { edited, insertAfter, remove, replace } from "../../checker/index.ts";
+import { edited, remove, replace } from "../../checker/index.ts";
 import { type Delta, edits, type Kernel, type Patch } from "../kernel.ts";
-import { isDriverOwned } from "../memory.ts";
-import { gupDeviceHuge, gupPteRange } from "../mm/gup/fast.ts";
-import { followDevmapPmd, followPagePte, rawGetUserPages } from "../mm/gup/slow.ts";
-import { memmapInitZoneDevice, pagemapRange } from "../mm/memremap/map.ts";
+import { gupDeviceHuge } from "../mm/gup/fast.ts";
+import { followDevmapPmd } from "../mm/gup/slow.ts";
 import { rawPutDevmapManagedPageRefs } from "../mm/memremap/put-page.ts";
-import { memunmapPages } from "../mm/memremap/unmap.ts";
-import { refSet } from "../primitives/refcount.ts";
 import { wakeUp } from "../primitives/wait-queue.ts";
+import { countsFromZero } from "./p23.ts";
+import { withoutBaseline } from "./p24.ts";
+import { pagesWithoutPgmap } from "./p25.ts";
 
 const isFsDax = (k: Kernel): boolean => (k.scope.type ?? "FS_DAX") === "FS_DAX";
 
 const memremap: readonly Delta[] = [
-  edits(memmapInitZoneDevice, (previous, k) =>
-    isDriverOwned(k.scope)
-      ? previous
-      : edited(previous, [
-          insertAfter("init_page_count(page)", ({ step }) => [
-            step("set_page_count(page, 0)", (my) => refSet(k.cells.folio(my.f).refs, 0)),
-          ]),
-        ]),
-  ),
-  edits(pagemapRange, (previous, k) =>
-    isDriverOwned(k.scope)
-      ? previous
-      : edited(previous, [remove("percpu_ref_get_many(&pgmap->ref, pfn_len(pgmap, range_id))")]),
-  ),
-  edits(memunmapPages, (previous, k) =>
-    isDriverOwned(k.scope)
-      ? previous
-      : edited(previous, [remove("for (i = 0; i < pgmap->nr_range; i++)")]),
-  ),
+  countsFromZero,
+  ...withoutBaseline,
   edits(rawPutDevmapManagedPageRefs, (previous, k) =>
     isFsDax(k)
       ? edited(previous, [
@@ -51,13 +33,7 @@ const memremap: readonly Delta[] = [
 ];
 
 const gup: readonly Delta[] = [
-  edits(gupPteRange, (previous) =>
-    edited(previous, [
-      remove("get_dev_pagemap()"),
-      remove("if (!pgmap)"),
-      remove("put_dev_pagemap()"),
-    ]),
-  ),
+  ...pagesWithoutPgmap,
   edits(gupDeviceHuge, (previous) =>
     edited(previous, [
       remove("get_dev_pagemap()"),
@@ -65,13 +41,9 @@ const gup: readonly Delta[] = [
       remove("put_dev_pagemap()"),
     ]),
   ),
-  edits(followPagePte, (previous) =>
-    edited(previous, [remove("get_dev_pagemap()"), remove("if (!*pgmap)")]),
-  ),
   edits(followDevmapPmd, (previous) =>
     edited(previous, [remove("get_dev_pagemap()"), remove("if (!*pgmap)")]),
   ),
-  edits(rawGetUserPages, (previous) => edited(previous, [remove("put_dev_pagemap()")])),
 ];
 
 export const v10z: Patch = {

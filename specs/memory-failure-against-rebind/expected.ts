@@ -4,6 +4,12 @@ import { from } from "../recorded.ts";
 
 export const expected: ExpectedTable = {
   small: {
-    ...from("VU", "VU", { broken: [], states: 342, transitions: 737, depth: 30 }),
+    ...from("VU", "VU", {
+      broken: [],
+      aims: ["I2-goal"],
+      states: 342,
+      transitions: 737,
+      depth: 30,
+    }),
   },
 };

@@ -1,7 +1,7 @@
 /**
  * Who accounts for the counts: of a folio (I1, I4, I8, I17) and of its pgmap (I2, I5). From facts 5.1.
  */
-import { always, type Property, type Where } from "../../checker/index.ts";
+import { aim, always, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { coveredBy, hasMapcount, hasRequests, isDriverOwned, mappingsOf } from "./state.ts";
@@ -11,6 +11,7 @@ type Claim = Property<KernelState>;
 /** Paths between a count's change and the store that accounts for it: what they leave behind is looked at later. */
 const COUNTING = [
   "pgmap_request_folios",
+  "pgmap_request_folio",
   "pgmap_release_folios",
   "dax_associate_entry",
   "dax_insert_entry",
@@ -86,31 +87,32 @@ const noTransientLeft = {
     where.inside(TRANSIENT) || s.pgmap.transients === 0,
 };
 
+const parts = (s: KernelState): Record<string, unknown> => ({
+  live: Number(s.pgmap.live),
+  baseline: s.pgmap.baseline,
+  transients: s.pgmap.transients,
+  "folios in use": inUse(s),
+});
+
+/** The form of I2 that drivers' maps have in every tree, and that the series is heading for with all others. */
+const HELD_IFF_IN_USE = "a pgmap reference is held iff some folio's refcount is above zero";
+const heldIffInUse = (k: Kernel, others: (s: KernelState) => number) => ({
+  "a folio in use keeps a pgmap reference": (s: KernelState): boolean =>
+    inUse(s) === 0 || s.pgmap.ref > 0,
+  "g = live + baseline + transients + folios in use": (s: KernelState, where: Where): boolean =>
+    !quiescent(k, where) || s.pgmap.ref === others(s) + inUse(s),
+  ...noTransientLeft,
+});
+/** Of the goal: a map has no reference but its first one. */
+const liveAndTransient = ({ pgmap }: KernelState): number => Number(pgmap.live) + pgmap.transients;
+
 /** The pgmap goes away while somebody needs it, or stays for nobody. */
 function pgmapHeld(k: Kernel): Claim {
   // Of a map that drivers take pages of, each page in use has a reference, whatever the map holds of itself.
   const perPage = isDriverOwned(k.scope) || !k.baseline;
   const base = (s: KernelState): number =>
     Number(s.pgmap.live) + s.pgmap.baseline + s.pgmap.transients;
-  const parts = (s: KernelState): Record<string, unknown> => ({
-    live: Number(s.pgmap.live),
-    baseline: s.pgmap.baseline,
-    transients: s.pgmap.transients,
-    "folios in use": inUse(s),
-  });
-  if (perPage) {
-    return always(
-      "I2",
-      "a pgmap reference is held iff some folio's refcount is above zero",
-      {
-        "a folio in use keeps a pgmap reference": (s) => inUse(s) === 0 || s.pgmap.ref > 0,
-        "g = live + baseline + transients + folios in use": (s, where) =>
-          !quiescent(k, where) || s.pgmap.ref === base(s) + inUse(s),
-        ...noTransientLeft,
-      },
-      parts,
-    );
-  }
+  if (perPage) return always("I2", HELD_IFF_IN_USE, heldIffInUse(k, base), parts);
   return always(
     "I2",
     "the pgmap's count is its own reference, one per folio, and the GUP calls in flight",
@@ -143,21 +145,31 @@ function pgmapUnderflow(k: Kernel): Claim {
   });
 }
 
-/** What the series is for. The baseline does not aim at it: there a mapped folio is as idle as any. */
-function mappedMeansReferenced(k: Kernel): Claim {
-  return always(
-    "I8",
-    "a folio that a page table maps is referenced",
-    (s) =>
-      s.pte.every((line) =>
-        line.every(({ kind, folio }) => kind !== "pfn" || (s.folio[folio]?.refs ?? 0) > k.idle),
-      ) &&
-      s.mm.every(
-        ({ pmd }) =>
-          pmd === null || s.folio.every(({ refs }, f) => f < pmd || f > pmd + 1 || refs > k.idle),
-      ),
-  );
-}
+const MAPPED_IS_REFERENCED = "a folio that a page table maps is referenced";
+const mappedIsReferenced =
+  (k: Kernel) =>
+  (s: KernelState): boolean =>
+    s.pte.every((line) =>
+      line.every(({ kind, folio }) => kind !== "pfn" || (s.folio[folio]?.refs ?? 0) > k.idle),
+    ) &&
+    s.mm.every(
+      ({ pmd }) =>
+        pmd === null || s.folio.every(({ refs }, f) => f < pmd || f > pmd + 1 || refs > k.idle),
+    );
+
+/** What the series is for. The baseline does not claim it: there a mapped folio is as idle as any. */
+const mappedMeansReferenced = (k: Kernel): Claim =>
+  always("I8", MAPPED_IS_REFERENCED, mappedIsReferenced(k));
+
+/**
+ * What the series is heading for, on every tree: whether a tree has it already says nothing of the tree's own rules. With
+ * pages that begin at 1 every folio counts as in use, so that there the map's own references are as many as I2-goal asks for
+ * until memunmap_pages() drops them.
+ */
+const goals = (k: Kernel): readonly Claim[] => [
+  aim("I2-goal", `the series' goal: ${HELD_IFF_IN_USE}`, heldIffInUse(k, liveAndTransient), parts),
+  aim("I8-goal", `the series' goal: ${MAPPED_IS_REFERENCED}`, mappedIsReferenced(k)),
+];
 
 /** A request that reports success without a reference behind it. What a failed one leaves behind is for I16. */
 function honestRequest(k: Kernel): Claim {
@@ -195,5 +207,6 @@ export function referenceProperties(k: Kernel): readonly Claim[] {
     pgmapUnderflow(k),
     ...(hasRequests(k) || hasMapcount(k) ? [mappedMeansReferenced(k)] : []),
     ...(hasRequests(k) ? [honestRequest(k)] : []),
+    ...goals(k),
   ];
 }

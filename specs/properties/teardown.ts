@@ -35,7 +35,7 @@ const touchesOfType = ({ scope }: Kernel): readonly string[] =>
 /** A request touches its folios once it has seen that the map is alive; before, and if it is dying, it touches none. */
 const touches = (k: Kernel, s: KernelState, where: Where, process: string): boolean =>
   where.inside(touchesOfType(k), process) ||
-  (where.inside("pgmap_request_folios", process)
+  (where.inside(["pgmap_request_folios", "pgmap_request_folio"], process)
     ? s.pgmap.requestedDying
     : where.inside("dax_associate_entry", process)) ||
   (where.inside("dax_zap_pages", process) && !where.inside("dax_zap_entry", process));
@@ -82,10 +82,14 @@ function publishOrder(): Claim {
   );
 }
 
+/** Whether anybody requests pages of a map of this type, in this tree. */
+const requests = (k: Kernel): boolean =>
+  isDriverOwned(k.scope) ? k.has("driver.requests") : hasRequests(k);
+
 export function teardownProperties(k: Kernel, processes: readonly Process[]): readonly Claim[] {
   return [
     noUseAfterDead(k, processes),
-    ...(hasRequests(k) && !isDriverOwned(k.scope) ? [noRequestAfterDying()] : []),
+    ...(requests(k) ? [noRequestAfterDying()] : []),
     publishOrder(),
   ];
 }

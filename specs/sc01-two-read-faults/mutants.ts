@@ -6,6 +6,7 @@ import { moveBefore } from "../edits.ts";
 
 const seed = { scope: "small-two", tree: "V10" } as const;
 const zeroBased = { scope: "small-two", tree: "V10z" } as const;
+const goal = { scope: "small-two", tree: "V25" } as const;
 
 export const mutants: readonly Mutant[] = [
   {
@@ -100,5 +101,27 @@ export const mutants: readonly Mutant[] = [
     name: "a fault ends without a page-table entry",
     breaks: ["sometimes-mapped"],
     edits: { dax_fault_iter: [remove("vmf_insert_mixed(vmf->vma, vmf->address, pfn)")] },
+  },
+  {
+    ...goal,
+    id: "goal-no-reference",
+    name: "a request takes no reference, at the end of the series",
+    breaks: ["I1", "I8", "I17", "I8-goal"],
+    edits: { pgmap_request_folios: [remove("folio_ref_inc(iter)")] },
+  },
+  {
+    ...goal,
+    id: "goal-first-user",
+    name: "the first request of a page takes no reference of the pgmap, at the end of the series",
+    breaks: ["I2", "I5", "I17", "I2-goal"],
+    edits: { pgmap_request_folios: [remove("percpu_ref_tryget(&pgmap->ref)")] },
+  },
+  {
+    ...goal,
+    tree: "VF",
+    id: "follow-up-no-reference",
+    name: "a request takes no reference of the page, with the follow-up",
+    breaks: ["I1", "I8", "I17", "I8-goal"],
+    edits: { pgmap_request_folio: [remove("v = folio_ref_inc_return(folio)")] },
   },
 ];

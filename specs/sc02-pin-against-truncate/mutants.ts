@@ -10,6 +10,7 @@ const zeroBased = { scope: "small-two", tree: "V10z" } as const;
 
 const RELEASE = "if (zap) pgmap_release_folios(folio_pgmap(folio), folio, 1)";
 const merged = { scope: "small-two", tree: "VU" } as const;
+const goal = { scope: "small-two", tree: "V25" } as const;
 
 export const mutants: readonly Mutant[] = [
   {
@@ -214,5 +215,19 @@ export const mutants: readonly Mutant[] = [
     name: "the deletion of a range leaves the pages with the file",
     breaks: ["I13"],
     edits: { dax_delete_mapping_range: [remove("dax_disassociate_entry()")] },
+  },
+  {
+    ...goal,
+    id: "goal-no-wake",
+    name: "the last put of a page wakes nobody, at the end of the series",
+    breaks: ["deadlock"],
+    edits: { free_zone_device_page: [remove("wake_up_var(page)")] },
+  },
+  {
+    ...goal,
+    id: "goal-put-too-many",
+    name: "a scan puts the page of an entry twice, at the end of the series",
+    breaks: ["I1", "I4", "I6", "I7"],
+    edits: { dax_zap_pages: [twice(RELEASE)] },
   },
 ];

@@ -19,11 +19,14 @@ import {
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory.ts";
 import { unpinUserPages } from "../../model/mm/gup/grab.ts";
+import { folioPut } from "../../model/mm/memremap/put-page.ts";
+import { pgmapRequestFolio } from "../../model/mm/memremap/request-folio.ts";
 import { pgmapReleaseFolios, pgmapRequestFolios } from "../../model/mm/memremap/request-folios.ts";
 import { treesWith } from "../../model/series/trees.ts";
 import { assuming, EVERYWHERE } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { quiescent } from "../properties/references.ts";
+import { pgmapRefs } from "../starts.ts";
 import { expected } from "./expected.ts";
 import { mutants } from "./mutants.ts";
 
@@ -35,12 +38,17 @@ interface PairScope extends ScenarioScope {
   readonly held: number;
 }
 
+// Where a request is for one folio, a thread makes one for each, in order, and puts each likewise.
+const oneByOne = (k: Kernel): boolean => k.has("request.folio");
+
 function requester(k: Kernel): Procedure<Fields, Fields, void> {
   return procedure("requester", {
     locals: { granted: flag() },
     body: ({ step, call }) => [
       step("before the request", () => pause),
-      call(pgmapRequestFolios(k), () => ({ first: 0, nr: k.scope.folios }), "granted"),
+      ...(oneByOne(k)
+        ? foliosOf(k).map((f) => call(pgmapRequestFolio(k), () => ({ f }), "granted"))
+        : [call(pgmapRequestFolios(k), () => ({ first: 0, nr: k.scope.folios }), "granted")]),
     ],
   });
 }
@@ -49,7 +57,9 @@ function releaser(k: Kernel): Procedure<Fields, Fields, void> {
   return procedure("releaser", {
     body: ({ step, call }) => [
       step("before the release", () => pause),
-      call(pgmapReleaseFolios(k), () => ({ first: 0, nr: k.scope.folios })),
+      ...(oneByOne(k)
+        ? foliosOf(k).map((f) => call(folioPut(k), () => ({ f, pin: false })))
+        : [call(pgmapReleaseFolios(k), () => ({ first: 0, nr: k.scope.folios }))]),
     ],
   });
 }
@@ -132,7 +142,7 @@ export const sc10 = kernelSpec<PairScope>({
       start(k.cells.folio(f).refs, k.idle + held),
       start(k.cells.folio(f).pins, deeds.filter((deed) => deed === "unpin").length),
     ]),
-    start(k.cells.pgmap.ref, 1 + (k.baseline || held > 0 ? k.scope.folios : 0)),
+    start(k.cells.pgmap.ref, pgmapRefs(k, held > 0 ? k.scope.folios : 0)),
   ],
   processes: (k, { deeds }) =>
     deeds.map((deed, n) => process(nameOf(deed, n), threads[deed](k), {})),

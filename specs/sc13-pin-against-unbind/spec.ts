@@ -27,7 +27,7 @@ const one = {
   threads: 1,
   pins: [0],
   refs: 6,
-  pgmapRefs: 5,
+  pgmapRefs: 7,
 };
 const two = { ...one, maps: [0, 0], threads: 2, pins: [0, 0] };
 

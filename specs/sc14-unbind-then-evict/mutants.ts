@@ -6,6 +6,7 @@ import { moveBefore, twice } from "../edits.ts";
 
 const seed = { scope: "small-one-fault", tree: "V10" } as const;
 const zeroBased = { scope: "small-one-fault", tree: "V10z" } as const;
+const goal = { scope: "small-one-fault", tree: "V25" } as const;
 
 export const mutants: readonly Mutant[] = [
   {
@@ -150,5 +151,19 @@ export const mutants: readonly Mutant[] = [
     name: "the eviction deletes no entry",
     breaks: ["sometimes-evicted"],
     edits: { truncate_inode_pages_range: [remove("if (xa_is_value(folio))")] },
+  },
+  {
+    ...goal,
+    id: "goal-pgmap-kept",
+    name: "a page that is free keeps its reference of the pgmap, at the end of the series",
+    breaks: ["I2", "I2-goal", "deadlock"],
+    edits: { free_zone_device_page: [remove("put_dev_pagemap()")] },
+  },
+  {
+    ...goal,
+    id: "goal-pgmap-put-twice",
+    name: "a page that is free drops two references of the pgmap, at the end of the series",
+    breaks: ["I2", "I2-goal", "I5"],
+    edits: { free_zone_device_page: [twice("put_dev_pagemap()")] },
   },
 ];

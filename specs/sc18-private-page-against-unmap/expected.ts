@@ -4,7 +4,55 @@ import { from } from "../recorded.ts";
 
 export const expected: ExpectedTable = {
   small: {
-    ...from("V0", "V10z", {
+    ...from("V0", "V21", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 5_765,
+      transitions: 16_206,
+      depth: 33,
+    }),
+    ...from("V22", "V22", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 27_339,
+      transitions: 74_083,
+      depth: 43,
+    }),
+    ...from("V23", "V25", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 31_653,
+      transitions: 86_185,
+      depth: 45,
+    }),
+    ...from("VF", "VF", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I5",
+        "assert-alloc_private_page-1",
+        "assert-pgmap_request_folio-1",
+        "assert-pgmap_request_folio-2",
+      ],
+      states: 7_231,
+      transitions: 19_111,
+      depth: 37,
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
       states: 5_765,
       transitions: 16_206,
@@ -18,7 +66,55 @@ export const expected: ExpectedTable = {
     }),
   },
   medium: {
-    ...from("V0", "V10z", {
+    ...from("V0", "V21", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 46_727,
+      transitions: 159_223,
+      depth: 42,
+    }),
+    ...from("V22", "V22", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 323_101,
+      transitions: 1_017_178,
+      depth: 52,
+    }),
+    ...from("V23", "V25", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 384_613,
+      transitions: 1_215_328,
+      depth: 55,
+    }),
+    ...from("VF", "VF", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I5",
+        "assert-alloc_private_page-1",
+        "assert-pgmap_request_folio-1",
+        "assert-pgmap_request_folio-2",
+      ],
+      states: 49_385,
+      transitions: 162_938,
+      depth: 42,
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
       states: 46_727,
       transitions: 159_223,
@@ -32,7 +128,55 @@ export const expected: ExpectedTable = {
     }),
   },
   "small-one-thread": {
-    ...from("V0", "V10z", {
+    ...from("V0", "V21", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 185,
+      transitions: 348,
+      depth: 21,
+    }),
+    ...from("V22", "V22", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 430,
+      transitions: 794,
+      depth: 26,
+    }),
+    ...from("V23", "V25", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 463,
+      transitions: 858,
+      depth: 27,
+    }),
+    ...from("VF", "VF", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I5",
+        "assert-alloc_private_page-1",
+        "assert-pgmap_request_folio-1",
+        "assert-pgmap_request_folio-2",
+      ],
+      states: 245,
+      transitions: 435,
+      depth: 23,
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
       states: 185,
       transitions: 348,
@@ -46,7 +190,55 @@ export const expected: ExpectedTable = {
     }),
   },
   "small-one-page": {
-    ...from("V0", "V10z", {
+    ...from("V0", "V21", {
+      broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
+      states: 1_129,
+      transitions: 2_732,
+      depth: 31,
+    }),
+    ...from("V22", "V22", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 2_835,
+      transitions: 6_551,
+      depth: 36,
+    }),
+    ...from("V23", "V25", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I4",
+        "I5",
+        "assert-pgmap_request_folios-1",
+        "assert-pgmap_request_folios-2",
+      ],
+      states: 3_081,
+      transitions: 7_133,
+      depth: 38,
+    }),
+    ...from("VF", "VF", {
+      broken: [
+        "I15",
+        "I2",
+        "I3",
+        "I5",
+        "assert-alloc_private_page-1",
+        "assert-pgmap_request_folio-1",
+        "assert-pgmap_request_folio-2",
+      ],
+      states: 1_235,
+      transitions: 2_931,
+      depth: 29,
+    }),
+    ...from("V10z", "V10z", {
       broken: ["I2", "I3", "I5", "warn-zone_device_page_init-1"],
       states: 1_129,
       transitions: 2_732,
@@ -60,7 +252,9 @@ export const expected: ExpectedTable = {
     }),
   },
   "small-allocated": {
-    ...from("V0", "V10z", { broken: [], states: 2_566, transitions: 9_286, depth: 30 }),
+    ...from("V0", "V22", { broken: [], states: 2_566, transitions: 9_286, depth: 30 }),
+    ...from("V23", "VF", { broken: [], states: 3_651, transitions: 13_371, depth: 33 }),
+    ...from("V10z", "V10z", { broken: [], states: 2_566, transitions: 9_286, depth: 30 }),
     ...from("VU", "VU", { broken: [], states: 3_651, transitions: 13_371, depth: 33 }),
   },
 };

@@ -66,4 +66,20 @@ export const mutants: readonly Mutant[] = [
       zone_device_page_init: [remove("WARN_ON_ONCE(!percpu_ref_tryget_live(&page->pgmap->ref))")],
     },
   },
+  {
+    ...seed,
+    tree: "V25",
+    id: "pgmap-kept-by-any",
+    name: "a page that is free keeps its reference of the pgmap, where one path frees pages of every type",
+    breaks: ["I2", "deadlock", "sometimes-gone"],
+    edits: { free_zone_device_page: [remove("put_dev_pagemap()")] },
+  },
+  {
+    ...seed,
+    tree: "V25",
+    id: "not-freed",
+    name: "a page that is free does not come back to the driver",
+    breaks: ["sometimes-gone"],
+    edits: { free_zone_device_page: [remove("pgmap->ops->page_free(page)")] },
+  },
 ];

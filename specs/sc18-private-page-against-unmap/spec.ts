@@ -58,7 +58,14 @@ export const sc18 = kernelSpec<PrivateScope>({
     "small-one-page": { ...map, folios: 1, threads: 2 },
     "small-allocated": { ...map, folios: 3, threads: 3, allocated: true },
   },
-  assumptions: assuming("A-order-0", "A-one-map", "A-sequential", "A-stale-dying", "A-lock-any"),
+  assumptions: assuming(
+    "R2",
+    "A-order-0",
+    "A-one-map",
+    "A-sequential",
+    "A-stale-dying",
+    "A-lock-any",
+  ),
   start: (k, { allocated, folios }) =>
     allocated
       ? [

@@ -62,14 +62,17 @@ const wakeChanged = (
     ]);
   });
 
-/** On VU the wait is that of all file systems, and the wake is in the last put. */
+/** On VU the wait is that of all file systems, and the wake is in the last put, as it is from P23 on. */
 const isMerged = (k: Kernel): boolean => hasMapcount(k);
 const isNotMerged = (k: Kernel): boolean => !hasMapcount(k);
 const changes = {
   wait: [waitChanged(ext4BreakLayouts, isNotMerged), waitChanged(waitPageIdle, isMerged)],
   wake: [
-    wakeChanged(rawPutDevmapManagedPageRefs, undefined, isNotMerged),
-    // Up to P23 nobody who waits for a page of FS_DAX is woken there.
+    wakeChanged(
+      rawPutDevmapManagedPageRefs,
+      undefined,
+      (k) => isNotMerged(k) && !hasPatch(k, "P24"),
+    ),
     wakeChanged(freeZoneDevicePage, undefined, (k) => hasPatch(k, "P23")),
     wakeChanged(freeZoneDeviceFolio, "&folio->page", isMerged),
   ],

@@ -18,9 +18,9 @@ const functions = Object.values(model).filter(
 );
 const scope: Scope = { folios: 2, files: 2, offsets: 2, maps: [0, 1], threads: 2, pmd: true };
 
-test("the trees are the baseline, each prefix of the series, and V10z and VU", () => {
+test("the trees are the baseline, each prefix of the series, its follow-up, V10z and VU", () => {
   const prefixes = series.map(({ id }) => id.replace(/^P0?/, "V"));
-  expect(treeIds).toEqual(["V0", ...prefixes, "V10z", "VU"]);
+  expect(treeIds).toEqual(["V0", ...prefixes, "VF", "V10z", "VU"]);
 });
 
 test("every tree but the baseline is held against the one before its last patch", () => {
@@ -85,6 +85,7 @@ test("a function that a patch takes away is an error for whoever calls it, and f
     "free_zone_device_page",
     "pgmap_release_folios",
     "pgmap_release_folios (stub)",
+    "pgmap_request_folio",
     "pgmap_request_folios",
     "pgmap_request_folios (stub)",
     "put_devmap_managed_page",
@@ -103,10 +104,21 @@ test("every patch changes something or says that it does not, and names each fun
   }
 });
 
-test("V10z and VU have pages that are idle at 0, and V10z alone a map without references of its own", () => {
+test("pages are idle at 0 from P23 on and on VU, and the map has no references of its own from P24 on", () => {
   const made = treeIds.map((id) => kernel(treeOf(id), scope, () => true));
-  expect(made.filter((k) => k.idle === 0).map((k) => k.tree.id)).toEqual(["V10z", "VU"]);
-  expect(made.filter((k) => !k.baseline).map((k) => k.tree.id)).toEqual(["V10z"]);
+  const last = ["V24", "V25", "VF", "V10z"];
+  expect(made.filter((k) => k.idle === 0).map((k) => k.tree.id)).toEqual(["V23", ...last, "VU"]);
+  expect(made.filter((k) => !k.baseline).map((k) => k.tree.id)).toEqual(last);
+});
+
+test("a part tells two trees apart where somebody asks for it, and nobody asks too late", () => {
+  const [before, after] = ["V21", "V22"].map((id) => kernel(treeOf(id), scope, () => true));
+  if (before === undefined || after === undefined) throw new Error("two trees");
+  expect(after.told()).toBe(before.told());
+  expect(() => after.has("driver.requests")).toThrow("told() does not know of driver.requests");
+  const asked = kernel(treeOf("V22"), scope, () => true);
+  expect(asked.has("driver.requests")).toBe(true);
+  expect(asked.told()).not.toBe(before.told());
 });
 
 test("pages of GENERIC stay idle at 1 on VU, and only maps of PRIVATE and COHERENT hold nothing of themselves", () => {

@@ -15,7 +15,8 @@ import { gupPutFolio, returnedPages, tryGrabFolio, tryGrabPage, undoDevPagemap }
 import { withPage } from "./pages.ts";
 import { rangeParams, sameRange } from "./range.ts";
 
-const MATCHED = {
+/** What every way out of fast GUP that returns pages is checked for. */
+export const MATCHED = {
   id: "I21",
   name: "fast GUP returns a page only if it looked again after the pin",
 };

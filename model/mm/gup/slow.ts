@@ -17,8 +17,8 @@ import { pagesField, withPage } from "./pages.ts";
 import { rangeParams, sameRange } from "./range.ts";
 
 /** What a look at one page gives: a page with a reference, no page (the caller faults it in), or an error. */
-type Found = "page" | "no page" | "error";
-const found = oneOf<Found>("no page", "page", "error");
+export type Followed = "page" | "no page" | "error";
+const found = oneOf<Followed>("no page", "page", "error");
 
 /** One page; `pgmap` (ctx.pgmap) and `pages` come back to the caller. */
 const onePage = (k: Kernel) => ({
@@ -79,6 +79,30 @@ export const followDevmapPmd = cFunction("follow_devmap_pmd", "mm/huge_memory.c"
       call(getDevPagemap(k), (my) => ({ me: my.me, cached: my.pgmap, irqsOff: false }), "pgmap"),
       given("if (!*pgmap)", (my) => !my.pgmap, [ret(() => "error")]),
       call(tryGrabPage(k), (my) => ({ f: (my.pmd ?? 0) + my.i }), "grabbed"),
+      given("if (!try_grab_page(page, flags))", (my) => !my.grabbed, [ret(() => "error")]),
+      set("pages", (my) => withPage(my.pages, (my.pmd ?? 0) + my.i)),
+      ret(() => "page"),
+    ],
+  }),
+);
+
+/**
+ * follow_trans_huge_pmd(), with the PMD's lock held by the caller: it takes a reference of the first page under the PMD and
+ * gives the page that was asked for (A-trans-huge). A devmap PMD comes to it from patch 25 on.
+ */
+export const followTransHugePmd = cFunction("follow_trans_huge_pmd", "mm/huge_memory.c", (k) =>
+  parts({
+    params: {
+      p: index(k.scope.maps.length),
+      i: index(k.scope.offsets),
+      pages: pagesField(k.scope),
+    },
+    locals: { pmd: optional(index(k.scope.folios)), grabbed: flag() },
+    returns: found,
+    body: ({ step, call, given, set, ret }) => [
+      step("pmd_none(*pmd)", (my) => pmdpLoad(k, my.p), "pmd"),
+      given("if (pmd_none(*pmd))", (my) => my.pmd === null, [ret(() => "no page")]),
+      call(tryGrabPage(k), (my) => ({ f: my.pmd ?? 0 }), "grabbed"),
       given("if (!try_grab_page(page, flags))", (my) => !my.grabbed, [ret(() => "error")]),
       set("pages", (my) => withPage(my.pages, (my.pmd ?? 0) + my.i)),
       ret(() => "page"),

@@ -17,6 +17,7 @@ import {
   pgmapReleaseFolios,
   pgmapRequestFolios,
 } from "../../mm/memremap/request-folios.ts";
+import { pgmapRequestFolio } from "../../mm/memremap/request-folio.ts";
 import { pgmapReleaseFoliosStub, pgmapRequestFoliosStub } from "../../mm/memremap/stubs.ts";
 import { folioPgmap } from "../p10-fs-dax.ts";
 
@@ -28,6 +29,7 @@ const ofTheSeries = [
   folioSpanValid,
   pgmapRequestFolios,
   pgmapReleaseFolios,
+  pgmapRequestFolio,
   pgmapRequestFoliosStub,
   pgmapReleaseFoliosStub,
   daxBreakLayouts,

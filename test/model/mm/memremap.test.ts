@@ -61,6 +61,9 @@ const switching = (k: Kernel) => process("rcu", percpuRefSwitchToAtomicRcu(k), {
 describe("a request", () => {
   test.each([
     ["V10", "2 3", "1 3"],
+    ["V22", "2 3", "1 3"],
+    ["V23", "1 4", "0 3"],
+    ["V24", "1 2", "0 1"],
     ["V10z", "1 2", "0 1"],
   ])("in %s leads to the counts %s, and its release to %s", (tree, requested, released) => {
     const k = world({}, treeOf(tree));
@@ -126,8 +129,8 @@ describe("memunmap_pages", () => {
     expect(ids).toEqual([]);
   });
 
-  test("in V10z waits for a folio in use", () => {
-    const k = world({}, treeOf("V10z"));
+  test.each(["V24", "V25", "VF", "V10z"])("in %s waits for a folio in use", (tree) => {
+    const k = world({}, treeOf(tree));
     const ids = broken(k, {
       processes: [process("a", memunmapPages(k), { ranges: 1 }), switching(k)],
       start: [start(k.cells.pgmap.ref, 2), start(k.cells.folio(0).refs, 1)],
@@ -136,38 +139,41 @@ describe("memunmap_pages", () => {
     expect(ids).toEqual(["deadlock", "ended"]);
   });
 
-  test.each(["V0", "V10z"])("in %s undoes memremap_pages, also where that fails", (tree) => {
-    const k = world({}, treeOf(tree));
-    const ids = broken(k, {
-      processes: [
-        process(
-          "a",
-          procedure("a", {
-            locals: { mapped: flag() },
-            body: ({ call, given }) => [
-              call(memremapPages(k), () => ({ me: 0 }), "mapped"),
-              given("if it is mapped", (my) => my.mapped, [
-                call(memunmapPages(k), () => ({ ranges: 1 })),
-              ]),
-            ],
+  test.each(["V0", "V23", "V24", "V10z"])(
+    "in %s undoes memremap_pages, also where that fails",
+    (tree) => {
+      const k = world({}, treeOf(tree));
+      const ids = broken(k, {
+        processes: [
+          process(
+            "a",
+            procedure("a", {
+              locals: { mapped: flag() },
+              body: ({ call, given }) => [
+                call(memremapPages(k), () => ({ me: 0 }), "mapped"),
+                given("if it is mapped", (my) => my.mapped, [
+                  call(memunmapPages(k), () => ({ ranges: 1 })),
+                ]),
+              ],
+            }),
+            {},
+          ),
+          switching(k),
+        ],
+        start: [...unmappedStart(k), start(k.cells.pgmap.baseline, 0)],
+        properties: [
+          ends(`${k.idle} 0`),
+          sometimes<KernelState>("mapped", "both pages are there and idle", (s) => {
+            return s.pgmap.memmap && s.folio.every((f) => f.refs === k.idle);
           }),
-          {},
-        ),
-        switching(k),
-      ],
-      start: [...unmappedStart(k), start(k.cells.pgmap.baseline, 0)],
-      properties: [
-        ends(`${k.idle} 0`),
-        sometimes<KernelState>("mapped", "both pages are there and idle", (s) => {
-          return s.pgmap.memmap && s.folio.every((f) => f.refs === k.idle);
-        }),
-        always<KernelState>("gone", "at the end nothing is mapped", (s, where) => {
-          return !where.ended("a") || (!s.pgmap.memmap && !s.pgmap.published);
-        }),
-      ],
-    });
-    expect(ids).toEqual([]);
-  });
+          always<KernelState>("gone", "at the end nothing is mapped", (s, where) => {
+            return !where.ended("a") || (!s.pgmap.memmap && !s.pgmap.published);
+          }),
+        ],
+      });
+      expect(ids).toEqual([]);
+    },
+  );
 });
 
 test("kill_dax waits for a reader that was there before it", () => {
@@ -243,6 +249,9 @@ describe("the last unpin wakes who waits for an idle page", () => {
     ["V0", "count 0"],
     ["V1", "page 0"],
     ["V10", "page 0"],
+    ["V22", "page 0"],
+    ["V24", "page 0"],
+    ["VF", "page 0"],
     ["V10z", "page 0"],
   ] as const)("in %s under the key %s", (tree, key) => {
     expect(waitAndUnpin(tree, key)).toEqual([]);
@@ -251,5 +260,6 @@ describe("the last unpin wakes who waits for an idle page", () => {
   test("and nobody under another key", () => {
     expect(waitAndUnpin("V0", "page 0")).toEqual(["deadlock"]);
     expect(waitAndUnpin("V1", "count 0")).toEqual(["deadlock"]);
+    expect(waitAndUnpin("V24", "count 0")).toEqual(["deadlock"]);
   });
 });

@@ -12,11 +12,11 @@ import { world } from "../world.ts";
 
 const entry: EntryValue = { kind: "pfn", folio: 0, zap: false, pmd: false };
 
-// The key of the wait in ext4_break_layouts() and that of the wake change together, or not at all.
-test.each(treeIds)("in %s a truncate hears the last unpin", (tree) => {
+/** What is broken where a truncate waits for the last unpin. */
+const waitingFor = (tree: string): string[] => {
   const k = world({ folios: 1, offsets: 1, maps: [0], threads: 1 }, treeOf(tree));
   const requested = k.has("entry.requests") ? 1 : 0;
-  const ids = broken(k, {
+  return broken(k, {
     processes: [
       process("truncate", ext4Setattr(k), { me: 0, m: 0, size: 0 }),
       process("unpin", gupPutFolio(k), { f: 0 }),
@@ -35,5 +35,16 @@ test.each(treeIds)("in %s a truncate hears the last unpin", (tree) => {
       }),
     ],
   });
-  expect(ids).toEqual([]);
+};
+
+// The key of the wait in ext4_break_layouts() and that of the wake change together, or not at all.
+test.each(treeIds.filter((tree) => tree !== "V23"))(
+  "in %s a truncate hears the last unpin",
+  (tree) => {
+    expect(waitingFor(tree)).toEqual([]);
+  },
+);
+
+test("in V23 it does not: pages are idle at 0, and an unpin wakes at 1", () => {
+  expect(waitingFor("V23")).toEqual(["deadlock"]);
 });
