@@ -80,6 +80,7 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     scopes,
     assumptions,
     mutants,
+    changed: scenario.changes !== undefined,
     expected,
     protocol: ({ tree, scope, assumes }) => {
       const dropped = assumptions.filter((one) => one.droppable && !assumes(one.id));

@@ -90,6 +90,8 @@ export interface Spec<Scope = any> {
   readonly scopes: Readonly<Record<string, Scope>>;
   readonly assumptions?: readonly Assumption[];
   readonly mutants?: readonly Mutant[];
+  /** Whether it is about changed code, and so says nothing of a tree's own. */
+  readonly changed?: boolean;
   readonly expected?: ExpectedTable;
   readonly protocol: (context: Context<Scope>) => Protocol<any>;
   readonly at: Source;

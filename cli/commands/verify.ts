@@ -43,6 +43,8 @@ modelled is SKIP. junit and sarif are for CI servers and review sites. mail is a
 patch with a new violation, with one counterexample; read it before you send it.
 --out writes all of these, and each counterexample as a trace, a table, a graph and as ITF.
 
+Scenarios of changed code (SC21) are left out unless --spec names them.
+
 With --bisect, 3 becomes 125, which git bisect run skips. A range from one base to HEAD is good
 until its first patch with a new violation.
 

@@ -57,6 +57,6 @@ test("what a search gives is told of the tree that it serves, in its traces too"
 test("what was searched for another tree is a verdict and no search", () => {
   const result = { tree: "A", properties: [] } as unknown as RunResult;
   const searched = { ...jobOn("A"), result, error: undefined };
-  const served = outcomeFor(jobOn("B"), searched);
-  expect(searchesFor([searched, served, served])).toEqual({ verdicts: 2, searches: 1 });
+  const other = outcomeFor(jobOn("B"), searched);
+  expect(searchesFor([searched, other, other])).toEqual({ verdicts: 2, searches: 1 });
 });
