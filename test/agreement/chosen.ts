@@ -11,7 +11,7 @@ import type { Instance } from "../../checker/check.ts";
 import { specs } from "../../specs/index.ts";
 
 /**
- * The small scopes of the specs with up to so many states, by turns on the seed's tree and on the one that differs most,
+ * The small scopes of the specs with up to so many states, by turns on the seed's tree and on two that differ most from it,
  * and benchmarks.
  */
 export function chosenInstances(largest: number): readonly Instance[] {
@@ -23,7 +23,9 @@ function ofSpec(spec: Spec, largest: number): readonly Instance[] {
   const sizeOf = (scope: string, tree: string): number =>
     spec.expected?.[scope]?.[tree]?.states ?? 0;
   return scopes.flatMap((scope, i) => {
-    const tree = i % 2 === 1 && spec.trees?.includes("V0") === true ? "V0" : "V10";
+    const trees = spec.trees ?? [""];
+    const turn = ["V10", "V0", "VU"][i % 3] ?? "";
+    const tree = [turn, "V10"].find((id) => trees.includes(id)) ?? (trees[0] as string);
     return sizeOf(scope, tree) > largest ? [] : [{ spec, scope, tree, dropped: [] }];
   });
 }
