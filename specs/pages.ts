@@ -6,6 +6,8 @@ import { svgOf } from "../checker/report/svg.ts";
 import { corpusPage } from "./corpus-page.ts";
 import { catalogue, scenarioDot } from "./catalogue.ts";
 import { lifeCycles } from "./life-cycle.ts";
+import { seriesPage } from "./series-page.ts";
+import { trees } from "../model/series/trees.ts";
 
 const WRITTEN = "<!-- written by npm run record -->";
 
@@ -22,6 +24,16 @@ const SCENARIOS = `# The scenarios
 
 Each with what its threads do at its first scope on its first tree (nothing is said of the order between two of them), and
 with what is broken where. What the counterexamples show is in the README of each.
+
+${WRITTEN}`;
+
+const SERIES = `# The series, patch by patch
+
+What is broken after a patch and was not before it, at the scope \`small\` of each scenario, and at others of its small scopes
+where they say something else. An aim is what the series is
+heading for: a tree that does not reach it breaks nothing. \`lastref verify\` says the same with counterexamples (of other scopes
+with \`--scope\`); ids are
+those of the README, and \`warn-\` and \`assert-\` are the kernel's own WARNs, of which numbers that only move are left out.
 
 ${WRITTEN}`;
 
@@ -46,6 +58,7 @@ export async function pages(specs: readonly Spec[]): Promise<ReadonlyMap<string,
       `${SCENARIOS}\n\n${catalogue(specs, (spec) => `scenarios/${spec.id}.svg`)}\n`,
     ],
     ["docs/corpus.md", `${corpusPage(specs)}\n\n${WRITTEN}\n`],
+    ["docs/series.md", `${SERIES}\n\n${seriesPage(specs, trees)}\n`],
     ...pictures,
   ]);
 }

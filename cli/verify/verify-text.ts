@@ -43,7 +43,7 @@ export function verifyText(report: VerifyReport, options: VerifyTextOptions): st
     ...parts.map((part) => [part]),
     ...deeperText(deeper, options.width).map((part) => [part]),
     section("The verdicts rest on these assumptions:", rows, options.width),
-    [summaryOf(report), ...sharedWords(report)],
+    [summaryOf(report), ...sharedWords(report), ...sizeWords(report)],
   ]);
 }
 
@@ -132,6 +132,13 @@ function sharedWords({ patches }: VerifyReport): readonly string[] {
   if (verdicts === searches) return [];
   const which = "where a scenario runs the same code on two trees, it is searched once";
   return [`${counted(searches, "search", "searches")} for ${verdicts} verdicts: ${which}`];
+}
+
+/** A scope says nothing of what only a larger or another one has. */
+function sizeWords({ patches }: VerifyReport): readonly string[] {
+  const scopes = new Set(patches.flatMap(({ changes }) => changes.map(({ scope }) => scope)));
+  if (scopes.size !== 1) return [];
+  return [`all at the scope ${[...scopes].join()}; --scope all tries all that there are`];
 }
 
 /** The first patch that brings a violation, and what cannot be said. */

@@ -25,7 +25,7 @@ function ofSpec(spec: Spec, largest: number): readonly Instance[] {
   return scopes.flatMap((scope, i) => {
     const trees = spec.trees ?? [""];
     const turn = ["V10", "V0", "VU"][i % 3] ?? "";
-    const tree = [turn, "V10"].find((id) => trees.includes(id)) ?? (trees[0] as string);
+    const tree = [turn, "V10"].find((id) => trees.includes(id)) ?? trees[0] ?? "";
     return sizeOf(scope, tree) > largest ? [] : [{ spec, scope, tree, dropped: [] }];
   });
 }

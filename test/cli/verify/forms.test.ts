@@ -59,6 +59,7 @@ describe("the text", () => {
       "  3  A-other  Of another scenario",
       "",
       '1 patch with a new violation; the first is pool: take <1> & "all" ]]> #2   für alle; 2 patches not modelled or incomplete',
+      "all at the scope small; --scope all tries all that there are",
     ]);
   });
 
