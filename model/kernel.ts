@@ -227,6 +227,7 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     },
     find: (name, first) => {
       let made = found.get(name);
+      if (isTold && made === undefined) throw new Error(`told() does not know of ${name}`);
       if (made === undefined) found.set(name, (made = madeBy(tree.patches, name, first)));
       return made.procedure;
     },

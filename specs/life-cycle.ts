@@ -89,7 +89,6 @@ function wordsFor(system: System): Words {
   const ptes = named(/^pte\[/);
   const pmds = named(/^mm\[\d+\]\.pmd$/);
   const waits = named(/^wait\[/);
-  const first = refs(system.initial)[0] as number;
   const covers = (entry: EntryValue): boolean => entry.kind === "pfn" && entry.folio === 0;
   return {
     of: (state) => {
@@ -97,12 +96,11 @@ function wordsFor(system: System): Words {
       const isMapped =
         (ptes(state) as PteValue[]).some(({ kind, folio }) => kind === "pfn" && folio === 0) ||
         pmds(state).includes(0);
-      const more = (refs(state)[0] as number) - first;
       return [
         entry === undefined ? "no entry" : entry.zap ? "a zapped entry" : "an entry",
         isMapped && "mapped",
         pins(state)[0] > 0 && "pinned",
-        `count ${first + more}`,
+        `count ${refs(state)[0]}`,
       ]
         .filter((word) => word !== false)
         .join(", ");

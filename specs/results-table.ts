@@ -18,8 +18,8 @@ export function resultsTable(specs: readonly Spec[]): string {
     `| scenario | ${shownTrees.join(" | ")} |`,
     `|${" --- |".repeat(shownTrees.length + 1)}`,
   ];
-  for (const { id, title, tags: [tag = id] = [], expected = {} } of specs) {
-    if (!tag.startsWith("SC")) continue;
+  for (const { id, title, tags: [tag = id] = [], trees = [], expected = {} } of specs) {
+    if (!tag.startsWith("SC") || !shownTrees.some((tree) => trees.includes(tree))) continue;
     const cells = shownTrees.map((tree) => cellOf(expected["small"]?.[tree]));
     lines.push(`| [${tag}](specs/${id}/README.md) ${title} | ${cells.join(" | ")} |`);
   }

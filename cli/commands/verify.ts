@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { SpecError } from "../../checker/error.ts";
 import { Option } from "../commander.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { fail } from "../failure.ts";
 import { count, names, scopeOption } from "../options.ts";
 import { patchesAt, patchesOf } from "../patches/given.ts";
 import { openFolder } from "../report/write-out.ts";
@@ -45,7 +46,7 @@ patch with a new violation, with one counterexample; read it before you send it.
 
 Scenarios of changed code (SC21) are left out unless --spec names them.
 
-With --bisect, 3 becomes 125, which git bisect run skips. A range from one base to HEAD is good
+With --bisect, whatever is neither 0 nor 1 becomes 125, which git bisect run skips. A range from one base to HEAD is good
 until its first patch with a new violation.
 
 Exit status: 0 no new violation, 1 a new violation, 2 a wrong command line or patch,
@@ -100,12 +101,24 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
     .addOption(new Option("-o, --out <dir>", "write it in all forms, and counterexamples, there"))
     .addHelpText("after", HELP)
     .action(async (words: string[], options: VerifyOptions) =>
-      finish(await verify(words, options)),
+      finish(await (options.bisect === true ? bisecting : judge)(words, options)),
     );
 }
 
-async function verify(words: readonly string[], options: VerifyOptions): Promise<ExitCode> {
-  const { out, format, all = false, traces, bisect = false } = options;
+/** git bisect run takes whatever is neither 0 nor 125 for a bad revision, and what is above 127 for a reason to stop. */
+async function bisecting(words: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const said: readonly ExitCode[] = [EXIT.holds, EXIT.broken, EXIT.interrupted];
+  try {
+    const code = await judge(words, options);
+    return said.includes(code) ? code : EXIT.untestable;
+  } catch (thrown) {
+    fail(thrown);
+    return EXIT.untestable;
+  }
+}
+
+async function judge(words: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const { out, format, all = false, traces } = options;
   const model = await knownModel();
   const subjects = await subjectsFor(words, options, model);
   if (out !== undefined) openFolder(out);
@@ -120,7 +133,7 @@ async function verify(words: readonly string[], options: VerifyOptions): Promise
       const told = await formOf(report, format, { all, traces, out });
       return format === "text" && written !== "" ? `${told}\n\n${written}` : told;
     };
-    return { changes, text, code: bisect && code === EXIT.incomplete ? EXIT.untestable : code };
+    return { changes, text, code };
   });
 }
 

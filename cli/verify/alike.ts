@@ -4,8 +4,9 @@
  * A spec says so itself, by the identity of its protocol. Only specs that come with lastref are asked here, in the main
  * thread: what others' code does when it is called, nobody knows.
  */
+import { assumptionsMade } from "../../checker/language/spec.ts";
 import type { Job, Outcome } from "../run/run-all.ts";
-import { nameOfPlace } from "../spec/places.ts";
+import { nameOfPlace, type Place } from "../spec/places.ts";
 import type { RunResult } from "../run/result.ts";
 
 /** For each job the one that is run for it: itself, or an earlier one that is the same. */
@@ -35,7 +36,7 @@ function identityOf({ place }: Job): string | undefined {
 export function outcomeFor(job: Job, outcome: Outcome): Outcome {
   const { result, error, place } = outcome;
   if (place.tree === job.place.tree) return outcome;
-  const told = result && resultOn(job.place.tree, result);
+  const told = result && resultOn(job.place, result);
   return { ...job, error, result: told, searchedOn: place.tree };
 }
 
@@ -49,9 +50,10 @@ export function searchesFor(outcomes: readonly Outcome[]): { verdicts: number; s
   };
 }
 
-const resultOn = (tree: string, result: RunResult): RunResult => ({
+const resultOn = ({ spec, tree, dropped }: Place, result: RunResult): RunResult => ({
   ...result,
   tree,
+  assumptions: assumptionsMade(spec, tree, dropped),
   properties: result.properties.map((property) => ({
     ...property,
     trace: property.trace && { ...property.trace, tree },

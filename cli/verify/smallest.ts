@@ -2,6 +2,7 @@
  * The smallest instance that shows a finding: the fewest processes, and then the smallest numbers of folios, entries and
  * files, found by trying all that are smaller.
  */
+import { SpecError } from "../../checker/error.ts";
 import type { Job, Outcome } from "../run/run-all.ts";
 import type { RunBatch } from "../run/searches.ts";
 import type { Smaller } from "../run/smaller.ts";
@@ -141,7 +142,9 @@ async function showing(
     const steps = broken?.trace?.steps.length ?? Infinity;
     if (broken !== undefined && steps < (best?.steps ?? Infinity))
       best = { found: batch[i] as Smaller, steps };
-    if (error === undefined && result?.complete !== true) open = result?.stopped ?? "interrupted";
+    // A scope that the spec has no form of is a mistake of the spec; all else leaves it open.
+    if (!(error instanceof SpecError) && result?.complete !== true)
+      open = error?.message ?? result?.stopped ?? "interrupted";
   });
   return { found: best?.found, steps: best?.steps ?? 0, open };
 }

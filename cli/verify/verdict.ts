@@ -86,7 +86,7 @@ const propertiesOf = ({ result }: Outcome): readonly PropertyResult[] => result?
  * What tells properties apart on two trees. The assertions of a function are numbered, which another one above them changes,
  * and their text stays; or the text is rewritten, and the number stays. One that is there on both trees goes by its text.
  */
-function keysOf(before: Outcome, after: Outcome): (property: PropertyResult) => string {
+export function keysOf(before: Outcome, after: Outcome): (property: PropertyResult) => string {
   const [was, is] = [before, after].map(
     (one) => new Set(propertiesOf(one).map(({ name }) => name)),
   );

@@ -21,7 +21,7 @@ export interface Without {
 
 export interface Weighed {
   readonly weights: readonly Without[];
-  /** Ids of a set of them with which alone the verdict is the same, and of which none can be left out. */
+  /** Ids of a set of them with which alone the verdict is the same, and of which no single one can be left out. */
   readonly suffices: readonly string[];
   /** Those that there is no alternative to, so that they cannot be dropped. */
   readonly kept: readonly Assumption[];
@@ -35,17 +35,19 @@ export async function weighed(outcome: Outcome, run: RunBatch): Promise<Weighed 
   const weights = droppable.map((assumption, i) =>
     compared(outcome, outcomes[i] as Outcome, assumption),
   );
-  const dropped: string[] = [];
-  for (const { assumption } of weights) {
-    const ids = [...dropped, assumption.id];
-    const [found] =
-      dropped.length === 0
-        ? [outcomes[weights.findIndex((one) => one.assumption === assumption)]]
-        : await run([without(outcome, ids)]);
-    if (found !== undefined && isSame(compared(outcome, found, assumption)))
-      dropped.push(assumption.id);
+  const dropped = new Set<string>();
+  // What is needed beside others may not be needed without them: as long as one more can go, all that are left are tried.
+  for (let before = -1; before < dropped.size;) {
+    before = dropped.size;
+    for (const [i, { assumption }] of weights.entries()) {
+      if (dropped.has(assumption.id)) continue;
+      const ids = [...dropped, assumption.id];
+      const [found] = ids.length === 1 ? [outcomes[i]] : await run([without(outcome, ids)]);
+      if (found !== undefined && isSame(compared(outcome, found, assumption)))
+        dropped.add(assumption.id);
+    }
   }
-  const suffices = droppable.map(({ id }) => id).filter((id) => !dropped.includes(id));
+  const suffices = droppable.map(({ id }) => id).filter((id) => !dropped.has(id));
   return { weights, suffices, kept: result.assumptions.filter((one) => !one.droppable) };
 }
 

@@ -116,6 +116,9 @@ test("a part tells two trees apart where somebody asks for it, and nobody asks t
   if (before === undefined || after === undefined) throw new Error("two trees");
   expect(after.told()).toBe(before.told());
   expect(() => after.has("driver.requests")).toThrow("told() does not know of driver.requests");
+  expect(() => after.find("put_page", model.putPage.first)).toThrow(
+    "told() does not know of put_page",
+  );
   const asked = kernel(treeOf("V22"), scope, () => true);
   expect(asked.has("driver.requests")).toBe(true);
   expect(asked.told()).not.toBe(before.told());

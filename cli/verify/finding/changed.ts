@@ -38,7 +38,7 @@ export async function changedBetween(
       now.map(({ line }) => line),
     );
     const spots = now.map(({ statement }) => keyOf(name, statement.text, String(statement.at)));
-    // Statements of one helper stand at one place: they are changed only where all of them are.
+    // Statements that one function of TypeScript writes in several places stand at one place: they are changed only where all of them are.
     const kept = new Set(spots.filter((_, i) => !added.has(i)));
     for (const i of added) if (!kept.has(spots[i] as string)) changed.add(spots[i] as string);
   }

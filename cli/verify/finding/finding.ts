@@ -10,7 +10,7 @@ import type { Outcome } from "../../run/run-all.ts";
 import { instanceOf } from "../../run/run.ts";
 import { blaming } from "../../spec/blame.ts";
 import type { Subject } from "../known.ts";
-import type { Change } from "../verdict.ts";
+import { type Change, keysOf } from "../verdict.ts";
 import { changedBetween } from "./changed.ts";
 import { type Example, exampleOf } from "./example.ts";
 
@@ -36,7 +36,8 @@ export async function findingsOf(
 ): Promise<readonly Finding[]> {
   const { before, after, brought } = change;
   if (change.status !== "new violation") return [];
-  const claimed = new Set(before.result?.properties.map(claimOf));
+  const keyOf = keysOf(before, after);
+  const claimed = new Set(before.result?.properties.map(keyOf));
   const broken = (after.result?.properties ?? []).filter(({ id }) => brought.includes(id));
   const [system, parent] = [await systemFor(after), await systemFor(before)];
   const touched = new Set(patch?.functions.map(({ cName }) => cName));
@@ -44,10 +45,10 @@ export async function findingsOf(
   const files = given?.files ?? [];
   const findings: Finding[] = [];
   for (const group of groupsOf(broken)) {
-    const properties = group.map(({ id, name }) => ({
-      id,
-      name,
-      isClaimedBefore: claimed.has(claimOf({ id, name })),
+    const properties = group.map((property) => ({
+      id: property.id,
+      name: property.name,
+      isClaimedBefore: claimed.has(keyOf(property)),
     }));
     const [first, ...more] = await replaysOf(group, after, system);
     const setting = { system, parent, lacks, files };
@@ -68,7 +69,7 @@ export function byTelling(one: Finding, other: Finding): number {
 }
 
 function weightsOf({ example, properties }: Finding): readonly number[] {
-  if (example === undefined) return [1, 0, 0, 0];
+  if (example === undefined) return [2, 0, 0, 0];
   const { marks, lasting } = example;
   return [
     Number(!marks.some((mark) => mark !== undefined)),
@@ -77,10 +78,6 @@ function weightsOf({ example, properties }: Finding): readonly number[] {
     lasting.length,
   ];
 }
-
-/** What tells claims apart on two trees: the assertions of a function are numbered, so that they go by their text. */
-const claimOf = ({ id, name }: { readonly id: string; readonly name: string }): string =>
-  /^(assert|warn)-/.test(id) ? name : id;
 
 type Group = readonly [PropertyResult, ...PropertyResult[]];
 

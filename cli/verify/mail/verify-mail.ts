@@ -43,7 +43,7 @@ function replyTo(patch: ReportedPatch, { smallest }: Deeper): string {
     headersOf(subject.title, mail),
     attribution(mail),
     ...(first.example === undefined ? [] : [quoteOf(first.example, files).join("\n")]),
-    paragraph(claimOf(first)),
+    paragraph(claimParagraph(first)),
     ...(first.example === undefined ? [] : exampleParts(first.example, files)),
     sizeText(first, smallest.get(first.change)),
     first.example === undefined
@@ -71,7 +71,7 @@ function attribution(mail: Mail | undefined): string {
 }
 
 /** What is broken, and what the tree before it does. */
-function claimOf(finding: Finding): string {
+function claimParagraph(finding: Finding): string {
   const { change, properties, example } = finding;
   const { title } = change.after.place.spec;
   const claims = properties.map(({ name }) => `"${name}"`).join(" and ");

@@ -51,7 +51,11 @@ test("what a search gives is told of the tree that it serves, in its traces too"
   const result = { tree: "A", properties: [{ id: "I1", trace }] } as unknown as RunResult;
   const outcome = outcomeFor(jobOn("B"), { ...jobOn("A"), result, error: undefined });
   expect(outcome.place.tree).toBe("B");
-  expect(outcome.result).toEqual({ tree: "B", properties: [{ id: "I1", trace: { tree: "B" } }] });
+  expect(outcome.result).toEqual({
+    tree: "B",
+    assumptions: [],
+    properties: [{ id: "I1", trace: { tree: "B" } }],
+  });
 });
 
 test("what was searched for another tree is a verdict and no search", () => {

@@ -4,7 +4,15 @@ import type { PropertyResult, RunResult } from "../../../cli/run/result.ts";
 import type { RunBatch } from "../../../cli/run/searches.ts";
 import type { Smaller } from "../../../cli/run/smaller.ts";
 import { smallest } from "../../../cli/verify/smallest.ts";
-import { memory, process, procedure, protocol, spec, SpecError } from "../../../checker/index.ts";
+import {
+  LimitError,
+  memory,
+  process,
+  procedure,
+  protocol,
+  spec,
+  SpecError,
+} from "../../../checker/index.ts";
 
 const idle = procedure("idle", { body: () => [] });
 const made = spec({
@@ -96,6 +104,13 @@ test("a search of something smaller that did not end leaves it open whether that
     processes: ["a", "b"],
     open: "stopped",
   });
+});
+
+test("a search of something smaller that ran into a limit leaves it open, too", async () => {
+  const run = searching(({ processes }) =>
+    processes.length === 1 ? new LimitError({ code: "", message: "out of memory" }) : 2,
+  );
+  expect((await smallest(finding, broken(9), run))?.open).toBe("out of memory.");
 });
 
 test("a good end that is not reached has no smallest instance", async () => {

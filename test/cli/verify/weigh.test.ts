@@ -52,6 +52,14 @@ test("two of which either is enough are not dropped together", async () => {
   expect(found?.suffices).toEqual(["R2"]);
 });
 
+test("what is needed beside another one can go once that one is gone", async () => {
+  // R1 alone is needed; without R2 and A it is not.
+  const holds = (dropped: readonly string[]): boolean =>
+    !dropped.includes("R1") || (dropped.includes("R2") && dropped.includes("A"));
+  const run = searching((dropped) => (holds(dropped) ? [] : ["I1"]));
+  expect((await weighed(verdict([]), run))?.suffices).toEqual([]);
+});
+
 test("a search that did not end says nothing, and the assumption is kept", async () => {
   const run: RunBatch = async (jobs) =>
     jobs.map((job) => {

@@ -77,18 +77,18 @@ test("the other branch of the same condition is another place", async () => {
   expect(await added(either(true), either(false))).toEqual(["p b"]);
 });
 
-const helper = written("helper", (make) => inc("h", make));
+const callee = written("callee", (make) => inc("h", make));
 const calling = written("p", (make) => [
   ...inc("a", make),
-  make.call(helper, () => ({})),
+  make.call(callee, () => ({})),
   ...inc("b", make),
 ]);
 
 test("a function that nobody called before is new only where the patch touches it; the call is new either way", async () => {
-  expect(await added(plain, calling)).toEqual(["p helper()"]);
-  expect(await added(plain, calling, ["helper"])).toEqual(["helper h", "p helper()"]);
+  expect(await added(plain, calling)).toEqual(["p callee()"]);
+  expect(await added(plain, calling, ["callee"])).toEqual(["callee h", "p callee()"]);
 });
 
 test("nothing is new in the same procedures", async () => {
-  expect(await added(calling, calling, ["helper"])).toEqual([]);
+  expect(await added(calling, calling, ["callee"])).toEqual([]);
 });
