@@ -79,27 +79,39 @@ function entryOf(spec: Spec, scope: string, tree: string): Expected {
   return { broken, ...(aims.length > 0 && { aims }), states, transitions, depth };
 }
 
-/** The table as TypeScript: a line for each run of trees that have the same. */
+/** The table as TypeScript: a line for each run of trees that have the same, and one more for what is broken there. */
 function sourceOf(trees: readonly string[], expected: ExpectedTable): string {
-  const written = (value: unknown): string =>
-    JSON.stringify(value).replaceAll(/(?<=\d)(?=(\d{3})+\b)/g, "_");
   const lines = [
-    "/** What a complete search of the full graph gives, by scope and tree. */",
+    "/** What a complete search of the full graph gives, by scope and tree: states, transitions, depth. */",
     'import type { ExpectedTable } from "../../checker/index.ts";',
-    'import { from } from "../recorded.ts";',
+    'import { on } from "../recorded.ts";',
     "",
+    "// prettier-ignore",
     "export const expected: ExpectedTable = {",
   ];
   for (const [scope, byTree] of Object.entries(expected)) {
-    lines.push(`${JSON.stringify(scope)}: {`);
-    const numbers = trees.map((tree) => written(byTree[tree]));
+    lines.push(`  ${/^\w+$/.test(scope) ? scope : JSON.stringify(scope)}: {`);
+    const written = trees.map((tree) => entrySource(byTree[tree]));
     trees.forEach((first, i) => {
-      if (i > 0 && numbers[i] === numbers[i - 1]) return;
-      const next = numbers.findIndex((text, j) => j > i && text !== numbers[i]);
+      if (i > 0 && written[i] === written[i - 1]) return;
+      const next = written.findIndex((text, j) => j > i && text !== written[i]);
       const last = trees[(next < 0 ? trees.length : next) - 1] ?? first;
-      lines.push(`...from("${first}", "${last}", ${numbers[i]}),`);
+      lines.push(`    ...on("${first === last ? first : `${first} to ${last}`}", ${written[i]}),`);
     });
-    lines.push("},");
+    lines.push("  },");
   }
   return `${[...lines, "};"].join("\n")}\n`;
+}
+
+function entrySource(entry: Expected | undefined): string {
+  if (entry === undefined) throw new Error("a tree has no numbers");
+  const { broken, aims = [], states, transitions, depth } = entry;
+  const number = (n: number): string => String(n).replaceAll(/(?<=\d)(?=(\d{3})+$)/g, "_");
+  const ids = [
+    ...(broken.length > 0 ? [`broken: "${broken.join(" ")}"`] : []),
+    ...(aims.length > 0 ? [`aims: "${aims.join(" ")}"`] : []),
+  ].join(", ");
+  const numbers = `[${[states, transitions, depth].map(number).join(", ")}]`;
+  if (ids === "") return numbers;
+  return `${numbers},${ids.length > 60 ? "\n      " : " "}{ ${ids} }`;
 }

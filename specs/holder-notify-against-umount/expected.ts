@@ -1,36 +1,19 @@
-/** What a complete search of the full graph gives, by scope and tree. */
+/** What a complete search of the full graph gives, by scope and tree: states, transitions, depth. */
 import type { ExpectedTable } from "../../checker/index.ts";
-import { from } from "../recorded.ts";
+import { on } from "../recorded.ts";
 
+// prettier-ignore
 export const expected: ExpectedTable = {
   small: {
-    ...from("VU", "VU", {
-      broken: ["H1"],
-      aims: ["I2-goal"],
-      states: 71,
-      transitions: 128,
-      depth: 8,
-    }),
+    ...on("VU", [71, 128, 8], { broken: "H1", aims: "I2-goal" }),
   },
   "small-remount": {
-    ...from("VU", "VU", {
-      broken: ["H1"],
-      aims: ["I2-goal"],
-      states: 11,
-      transitions: 11,
-      depth: 4,
-    }),
+    ...on("VU", [11, 11, 4], { broken: "H1", aims: "I2-goal" }),
   },
   "small-umount": {
-    ...from("VU", "VU", { broken: [], aims: ["I2-goal"], states: 19, transitions: 28, depth: 6 }),
+    ...on("VU", [19, 28, 6], { aims: "I2-goal" }),
   },
   "small-kill": {
-    ...from("VU", "VU", {
-      broken: ["H1"],
-      aims: ["I2-goal"],
-      states: 878,
-      transitions: 2_318,
-      depth: 16,
-    }),
+    ...on("VU", [878, 2_318, 16], { broken: "H1", aims: "I2-goal" }),
   },
 };

@@ -1,46 +1,23 @@
-/** What a complete search of the full graph gives, by scope and tree. */
+/** What a complete search of the full graph gives, by scope and tree: states, transitions, depth. */
 import type { ExpectedTable } from "../../checker/index.ts";
-import { from } from "../recorded.ts";
+import { on } from "../recorded.ts";
 
+// prettier-ignore
 export const expected: ExpectedTable = {
   small: {
-    ...from("V0", "V23", {
-      broken: ["I19"],
-      aims: ["I2-goal"],
-      states: 609,
-      transitions: 1_665,
-      depth: 16,
-    }),
-    ...from("V24", "V10z", { broken: ["I19"], states: 473, transitions: 1_233, depth: 15 }),
-    ...from("VU", "VU", {
-      broken: ["I19"],
-      aims: ["I2-goal"],
-      states: 609,
-      transitions: 1_665,
-      depth: 16,
-    }),
+    ...on("V0 to V23", [609, 1_665, 16], { broken: "I19", aims: "I2-goal" }),
+    ...on("V24 to V10z", [473, 1_233, 15], { broken: "I19" }),
+    ...on("VU", [609, 1_665, 16], { broken: "I19", aims: "I2-goal" }),
   },
   "small-private": {
-    ...from("V0", "VU", { broken: ["I19"], states: 473, transitions: 1_233, depth: 15 }),
+    ...on("V0 to VU", [473, 1_233, 15], { broken: "I19" }),
   },
   "small-control": {
-    ...from("V0", "V23", {
-      broken: [],
-      aims: ["I2-goal"],
-      states: 600,
-      transitions: 1_640,
-      depth: 16,
-    }),
-    ...from("V24", "V10z", { broken: [], states: 464, transitions: 1_208, depth: 15 }),
-    ...from("VU", "VU", {
-      broken: [],
-      aims: ["I2-goal"],
-      states: 600,
-      transitions: 1_640,
-      depth: 16,
-    }),
+    ...on("V0 to V23", [600, 1_640, 16], { aims: "I2-goal" }),
+    ...on("V24 to V10z", [464, 1_208, 15]),
+    ...on("VU", [600, 1_640, 16], { aims: "I2-goal" }),
   },
   "small-private-control": {
-    ...from("V0", "VU", { broken: [], states: 464, transitions: 1_208, depth: 15 }),
+    ...on("V0 to VU", [464, 1_208, 15]),
   },
 };
