@@ -18,7 +18,9 @@ export function on(
   const expected = {
     broken: idsIn(broken),
     ...(missed.length > 0 && { aims: missed }),
-    ...{ states, transitions, depth },
+    states,
+    transitions,
+    depth,
   };
   const all = treeIds.slice(treeIds.indexOf(first), treeIds.indexOf(last) + 1);
   return Object.fromEntries(all.map((tree) => [tree, expected]));
