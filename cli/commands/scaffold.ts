@@ -14,7 +14,7 @@ import { draftOf } from "../scaffold/draft.ts";
 import { scaffoldText } from "../scaffold/scaffold-text.ts";
 import { unknown } from "../spec/nearest.ts";
 import { print } from "../terminal.ts";
-import { knownModel } from "../verify/known.ts";
+import { knownAs, knownModel } from "../verify/known.ts";
 
 const HELP = `
 The file has an edit for each procedure of the model that the patch touches. Statements whose C
@@ -60,7 +60,10 @@ async function scaffold(word: string, options: ScaffoldOptions): Promise<ExitCod
   const trees = model.trees.map(({ id }) => id);
   if (tree !== undefined && !trees.includes(tree)) throw unknown("tree", "trees", tree, trees);
   const given = await (git === undefined ? patchesAt(word) : patchesOf(git, word));
-  const text = scaffoldText(await draftOf(chosen(given, number, word), model, tree));
+  const one = chosen(given, number, word);
+  const known = given.slice(0, given.indexOf(one)).flatMap((each) => knownAs(each, model) ?? []);
+  const draft = await draftOf(one, model, { on: tree, before: known.at(-1) });
+  const text = scaffoldText(draft);
   if (out === undefined) print(text);
   else writeWhole(out, text);
   return EXIT.holds;

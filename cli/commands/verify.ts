@@ -12,15 +12,10 @@ import { openFolder } from "../report/write-out.ts";
 import { unknown } from "../spec/nearest.ts";
 import { type Form, formOf, FORMS } from "../verify/forms.ts";
 import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
-import {
-  knownModel,
-  type Model,
-  type Subject,
-  subjectNamed,
-  subjectsGiven,
-} from "../verify/known.ts";
+import { knownModel, type Model } from "../verify/known.ts";
 import { type DeeperOptions, lookDeeper } from "../verify/deeper.ts";
 import { reported } from "../verify/report.ts";
+import { type Subject, subjectNamed, subjectsGiven } from "../verify/subjects.ts";
 import { isUnjudged, judged } from "../verify/verify-run.ts";
 import { writeVerification } from "../verify/verify-out.ts";
 

@@ -3,16 +3,28 @@
  */
 import { isAdded, type TouchedFunction } from "../patches/functions.ts";
 import type { GivenPatch } from "../patches/series.ts";
-import type { Model } from "../verify/known.ts";
-import { mapped, sinceOf } from "../verify/mapping.ts";
+import type { Patch } from "../../model/kernel.ts";
+import { homeOf, type Model } from "../verify/known.ts";
+import { mapped } from "../verify/mapping.ts";
 import { bodyOf } from "../verify/procedures.ts";
 import { draftEdits } from "./drafts.ts";
 import type { Draft } from "./scaffold-text.ts";
 
-/** For the first tree that has all procedures which the patch touches, unless another one is named. */
-export async function draftOf(given: GivenPatch, model: Model, on?: string): Promise<Draft> {
+/** Where a delta belongs. */
+export interface DraftPlace {
+  /** The tree; the one that the patch seems to be for unless given. */
+  readonly on?: string | undefined;
+  /** The last patch before it that the model has. */
+  readonly before?: Patch | undefined;
+}
+
+export async function draftOf(
+  given: GivenPatch,
+  model: Model,
+  { on, before }: DraftPlace = {},
+): Promise<Draft> {
   const { noSteps, others, touching } = mapped(given.touches.functions, model);
-  const tree = on ?? `V${sinceOf(touching)}`;
+  const tree = on ?? homeOf(given, { before, touching }, model);
   const procedures = [];
   for (const { procedure, by } of touching) {
     const pieces = by.flatMap((one) => one.pieces);

@@ -3,7 +3,7 @@
  */
 import type { FunctionName } from "../patches/functions.ts";
 import { counted } from "../terminal.ts";
-import type { Subject } from "./known.ts";
+import type { Subject } from "./subjects.ts";
 import type { StaleSteps } from "./stale.ts";
 
 /** The stale steps, the functions without steps, with the reasons if `all` is wanted, and what the model does not have. */

@@ -10,7 +10,8 @@ import { type Outcome, runAll } from "../run/run-all.ts";
 import { findSpecs, type FoundSpec } from "../spec/find-specs.ts";
 import { everyTreeOf } from "../spec/places.ts";
 import { alike, outcomeFor } from "./alike.ts";
-import { judgedBy, type Model, type Subject } from "./known.ts";
+import { type Model, treeJudging } from "./known.ts";
+import type { Subject } from "./subjects.ts";
 import { type Change, changeOf } from "./verdict.ts";
 
 /** A patch with what it does, scenario by scenario; none where the model does not have it. */
@@ -25,8 +26,8 @@ export interface Judged {
 export const isUnjudged = ({ changes }: Judged): boolean => changes.length === 0;
 
 /** The trees before and after a patch of the model: `V9` and `V10`. */
-function treesOf({ trees }: Model, { patch }: Subject): Pair | undefined {
-  const tree = trees.find((one) => judgedBy(one).some((last) => last === patch));
+function treesOf(model: Model, { patch }: Subject): Pair | undefined {
+  const tree = patch && treeJudging(patch, model);
   return tree?.parent === undefined ? undefined : [tree.parent, tree.id];
 }
 

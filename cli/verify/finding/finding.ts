@@ -9,7 +9,7 @@ import type { PropertyResult } from "../../run/result.ts";
 import type { Outcome } from "../../run/run-all.ts";
 import { instanceOf } from "../../run/run.ts";
 import { blaming } from "../../spec/blame.ts";
-import type { Subject } from "../known.ts";
+import type { Subject } from "../subjects.ts";
 import { type Change, keysOf } from "../verdict.ts";
 import { changedBetween } from "./changed.ts";
 import { type Example, exampleOf } from "./example.ts";

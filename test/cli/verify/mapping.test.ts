@@ -7,12 +7,8 @@ import { describe, expect, test } from "vitest";
 import { treeOf, withoutSteps } from "../../../model/index.ts";
 import type { GivenPatch } from "../../../cli/patches/series.ts";
 import { patchesIn } from "../../../cli/patches/series.ts";
-import {
-  knownModel,
-  subjectNamed,
-  subjectsGiven,
-  type Subject,
-} from "../../../cli/verify/known.ts";
+import { homeOf, knownModel } from "../../../cli/verify/known.ts";
+import { subjectNamed, subjectsGiven, type Subject } from "../../../cli/verify/subjects.ts";
 import { root } from "../lastref.ts";
 
 const model = await knownModel();
@@ -141,4 +137,46 @@ test.skipIf(!existsSync(seed))("each function of the seed has something in the m
   const [subject] = await subjectsGiven(given, model);
   expect(subject).toMatchObject({ patch: { id: "P10" }, others: [] });
   expect(subject?.modelled.map(({ name }) => name)).toContain("pgmap_request_folios");
+});
+
+describe("a patch that the model does not have is for", () => {
+  const nowhere = { before: undefined, touching: [] };
+  const patchOf = (id: string) => {
+    const found = model.patches.find((patch) => patch.id === id);
+    if (found === undefined) throw new Error(id);
+    return found;
+  };
+  const p10 = patchOf("P10");
+
+  test("the tree before the patch that is called as it is", async () => {
+    const given = await touching("fs/dax.c", "dax_insert_entry", "a = 1;");
+    const renamed = { ...given, subject: p10.subject.toUpperCase() };
+    expect(homeOf(renamed, nowhere, model)).toBe("V9");
+    const [subject] = await subjectsGiven([renamed], model);
+    expect(subject).toMatchObject({ staleOn: "V9" });
+  });
+
+  test("the tree before the patch that has its diff", async () => {
+    const given = await touching("fs/dax.c", "dax_insert_entry", "a = 1;");
+    expect(homeOf({ ...given, identity: p10.diff ?? "" }, nowhere, model)).toBe("V9");
+  });
+
+  test("the tree after the patch before it, where it is like none, or else the first that has its functions", async () => {
+    const given = await touching("fs/dax.c", "dax_insert_entry", "a = 1;");
+    expect(homeOf(given, { ...nowhere, before: p10 }, model)).toBe("V10");
+    expect(homeOf(given, nowhere, model)).toBe("V0");
+  });
+
+  test("no tree that lacks a function which it finds", async () => {
+    const given = await touching("fs/dax.c", "dax_insert_entry", "a = 1;");
+    const p01 = patchOf("P01");
+    const [, second] = await subjectsGiven(
+      [
+        { ...given, identity: p01.diff ?? "", subject: p01.subject },
+        await touching("mm/memremap.c", "pgmap_request_folios", "a = 1;"),
+      ],
+      model,
+    );
+    expect(second).toMatchObject({ staleOn: "V10" });
+  });
 });

@@ -30,7 +30,7 @@ import { numberedAssumptions } from "../../../cli/verify/assumptions.ts";
 import { changedBetween } from "../../../cli/verify/finding/changed.ts";
 import { exampleOf } from "../../../cli/verify/finding/example.ts";
 import type { Finding } from "../../../cli/verify/finding/finding.ts";
-import type { Subject } from "../../../cli/verify/known.ts";
+import type { Subject } from "../../../cli/verify/subjects.ts";
 import type { ReportedPatch, VerifyReport } from "../../../cli/verify/report.ts";
 import { type Change, changeOf } from "../../../cli/verify/verdict.ts";
 import { instanceOf, running } from "../../checker/tiny.ts";
