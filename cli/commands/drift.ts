@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { SpecError } from "../../checker/error.ts";
 import { Option } from "../commander.ts";
-import { type Drifted, driftOf, type Found, foundIn } from "../drift/drift.ts";
+import { broughtLater, type Drifted, driftOf, type Found, foundIn } from "../drift/drift.ts";
 import { driftText } from "../drift/drift-text.ts";
 import { type KernelTree, treeInFolder, treeInGit } from "../drift/kernel-tree.ts";
 import { emptyRecord, readRecord, recorded } from "../drift/record.ts";
@@ -87,7 +87,8 @@ async function compare(kernel: KernelTree, options: DriftOptions): Promise<ExitC
   const { treeIds } = await import("../../model/index.ts");
   const known = [...new Set([...treeIds, ...Object.keys(record.sources)])];
   if (!known.includes(tree)) throw unknown("tree", "trees", tree, known);
-  const list = driftOf(await foundHere(kernel), record, tree);
+  const later = broughtLater(await knownModel(), tree);
+  const list = driftOf(await foundHere(kernel), record, tree, later);
   const source = Object.hasOwn(record.sources, tree) ? record.sources[tree] : undefined;
   print(
     options.format === "json"

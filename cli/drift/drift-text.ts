@@ -2,6 +2,7 @@
  * Drift for people: a file a paragraph, a function a line, and how many there are of each kind.
  */
 import { inColumns } from "../report/columns.ts";
+import { ranges } from "../spec/ranges.ts";
 import { styled } from "../terminal.ts";
 import type { Drifted, DriftStatus } from "./drift.ts";
 
@@ -41,25 +42,14 @@ function dressed(cell: string, column: number): string {
     : cell;
 }
 
-function wordsOf({ sameAs, isModelled, isUnsure, status }: Drifted): string {
+function wordsOf({ sameAs, isModelled, isThere, isUnsure, status }: Drifted): string {
   const parts = [
+    status === "unknown" && `nothing was recorded of it${isThere ? "" : ", and it is not here"}`,
     status !== "same" && sameAs.length > 0 && `as on ${ranges(sameAs)}`,
     status !== "same" && !isModelled && "no steps",
     isUnsure && "its file has places that do not parse",
   ];
   return parts.filter((part) => typeof part === "string").join("; ");
-}
-
-/** `V4 to V9, V25`, for trees one after the other. */
-function ranges(trees: readonly string[]): string {
-  const numbers = trees.map((tree) => (/^V\d+$/.test(tree) ? Number(tree.slice(1)) : NaN));
-  const begins = trees.flatMap((_, i) => (numbers[i] === (numbers[i - 1] ?? NaN) + 1 ? [] : [i]));
-  return begins
-    .map((from, i) => {
-      const to = (begins[i + 1] ?? trees.length) - 1;
-      return to === from ? trees[from] : `${trees[from]} to ${trees[to]}`;
-    })
-    .join(", ");
 }
 
 function summaryOf(list: readonly Drifted[]): string {

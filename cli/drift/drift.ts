@@ -2,6 +2,8 @@
  * What became of the C functions that the model knows: their text in a kernel, against the text on a tree of the model.
  */
 import type { FunctionName } from "../patches/functions.ts";
+import { SpecError } from "../../checker/error.ts";
+import type { Model } from "../verify/known.ts";
 import type { Atlas } from "../verify/mapping.ts";
 import { definitionsIn, type Definitions } from "./functions-of-c.ts";
 import { hashOf } from "./hash.ts";
@@ -16,6 +18,8 @@ export interface Drifted extends FunctionName {
   readonly status: DriftStatus;
   /** Whether it has steps in the model. */
   readonly isModelled: boolean;
+  /** Whether the kernel has it. */
+  readonly isThere: boolean;
   /** Other trees of the model that have this text. */
   readonly sameAs: readonly string[];
   /** Whether its file has places that do not parse, in which it may be. */
@@ -30,7 +34,10 @@ export interface Found extends FunctionName {
   readonly isUnsure: boolean;
 }
 
-/** Looks for all functions that the model knows, and for all others of the files that it is about. */
+/**
+ * Looks for all functions that the model knows, and for all others of the files that it is about. Throws a SpecError where
+ * there is none of these files.
+ */
 export async function foundIn(
   kernel: KernelTree,
   { procedures, withoutSteps, moved }: Atlas,
@@ -66,12 +73,25 @@ export async function foundIn(
     for (const [name, texts] of (await define(file)).functions)
       if (!seen.has(`${file} ${name}`))
         found.push({ name, file, hash: hashOf(texts), isModelled: false, isUnsure: false });
+  if ([...files.values()].every((one) => one === NO_FILE)) throw noSources(kernel, [...whole]);
   return found;
 }
 
 async function definitionsOf(kernel: KernelTree, file: string): Promise<Definitions> {
   const text = kernel.read(file);
-  return text === undefined ? { functions: new Map(), damaged: 0 } : definitionsIn(text);
+  return text === undefined ? NO_FILE : definitionsIn(text);
+}
+
+const NO_FILE: Definitions = { functions: new Map(), damaged: 0 };
+
+function noSources({ name }: KernelTree, [first = ""]: readonly string[]): SpecError {
+  return new SpecError({
+    code: "no-sources",
+    at: name,
+    message: "there are no kernel sources here",
+    rule: `None of the files that the model stands for is there, such as ${first}`,
+    fix: "Give the top folder of a kernel's sources",
+  });
 }
 
 /** Where a function may be: in its own file, or where it was moved to later. */
@@ -85,12 +105,28 @@ const homesOf = ({ name, file }: FunctionName, moved: Atlas["moved"]): readonly 
     })),
 ];
 
-/** Holds what was found against what was recorded of a tree. */
+/** Functions that a tree is without, as a patch brings them that it does not have. */
+export function broughtLater({ procedures, trees }: Model, tree: string): readonly FunctionName[] {
+  const home = trees.find(({ id }) => id === tree);
+  if (home === undefined) return [];
+  const others = trees.flatMap(({ patches }) => patches).filter((p) => !home.patches.includes(p));
+  const added = new Set(
+    others.flatMap(({ functions }) =>
+      functions.flatMap(({ adds, version }) => (adds === true ? [version] : [])),
+    ),
+  );
+  return procedures.filter(({ first }) => added.has(first));
+}
+
+/** Holds what was found against what was recorded of a tree. Those of `later` are not there, where nothing was recorded. */
 export function driftOf(
   found: readonly Found[],
   record: HashRecord,
   tree: string,
+  later: readonly FunctionName[] = [],
 ): readonly Drifted[] {
+  const isLater = (one: Found): boolean =>
+    later.some(({ file, name }) => file === one.file && name === one.name);
   const names = new Set(found.map(({ file, name }) => `${file} ${name}`));
   const gone = Object.entries(record.functions).flatMap(([file, functions]) =>
     Object.keys(functions)
@@ -99,11 +135,14 @@ export function driftOf(
   );
   return [...found, ...gone].flatMap((one): Drifted[] => {
     const was =
-      recordedHash(record, one, tree) ?? (one.isModelled ? undefined : absentIn(record, tree));
+      recordedHash(record, one, tree) ??
+      (isLater(one) ? ABSENT : one.isModelled ? undefined : absentIn(record, tree));
     if (was === ABSENT && one.hash === ABSENT) return [];
     const { file, name, isModelled, isUnsure } = one;
     const sameAs = treesWith(record, one, one.hash).filter((other) => other !== tree);
-    return [{ file, name, isModelled, isUnsure, sameAs, status: statusOf(was, one.hash) }];
+    const isThere = one.hash !== ABSENT;
+    const status = statusOf(was, one.hash);
+    return [{ file, name, isModelled, isThere, isUnsure, sameAs, status }];
   });
 }
 

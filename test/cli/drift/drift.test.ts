@@ -5,8 +5,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { driftOf, type Found } from "../../../cli/drift/drift.ts";
-import { emptyRecord, recorded } from "../../../cli/drift/record.ts";
+import { broughtLater, driftOf, type Found } from "../../../cli/drift/drift.ts";
+import { ABSENT, emptyRecord, recorded } from "../../../cli/drift/record.ts";
+import { knownModel } from "../../../cli/verify/known.ts";
 import { lastref, root, scratch, written } from "../lastref.ts";
 
 const folder = scratch();
@@ -89,6 +90,18 @@ test("of a function that nothing was recorded of nothing is said: exit code 3", 
   expect(lastref(["drift", "--files", before, "--hashes", none]).code).toBe(3);
 });
 
+test("a function that only a later tree has is not asked of an earlier one, and is new where it is there", async () => {
+  const model = await knownModel();
+  const onV0 = broughtLater(model, "V0");
+  const [one] = onV0.filter(({ name }) => name === "pgmap_request_folio");
+  expect(broughtLater(model, "VF")).not.toContain(one);
+  const found = { ...(one as NonNullable<typeof one>), hash: ABSENT, isModelled: true };
+  const of = (hash: string): unknown =>
+    driftOf([{ ...found, hash, isUnsure: false }], emptyRecord, "V0", onV0);
+  expect(of(ABSENT)).toEqual([]);
+  expect(of("1")).toMatchObject([{ status: "new" }]);
+});
+
 test("a record has a tree's hashes once, however often they are recorded", () => {
   const f = { file: "a.c", name: "f", hash: "1" };
   const once = recorded(recorded(emptyRecord, "V0", "", [f]), "V1", "", [f]);
@@ -126,6 +139,7 @@ describe("a repository", () => {
     [["--files", join(repo, "fs/dax.c")], "there is no such folder"],
     [["--files", repo, "--rev", "one"], "--rev goes with --git"],
     [[], "there is no kernel to look at"],
+    [["--files", join(repo, "fs")], "there are no kernel sources here"],
     [["--files", repo, "--tree", "V99"], "there is no tree V99"],
     [["--files", repo, "--record", hashes, "--tree", "a b"], "no name for a tree"],
     [["--files", repo, "--hashes", join(repo, "fs/dax.c")], "is not valid JSON"],
