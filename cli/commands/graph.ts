@@ -48,7 +48,7 @@ export function addGraph(program: Command, finish: (code: ExitCode) => void): vo
 }
 
 async function graph(word: string, options: GraphOptions): Promise<ExitCode> {
-  const place = placeOf(await findSpec(word), options);
+  const place = await placeOf(await findSpec(word), options);
   const instance = await instanceOf(place);
   const { system, states, edges } = blaming(() => {
     const made = systemOf(instance);

@@ -8,6 +8,7 @@ import { inColumns } from "../report/columns.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { findSpecs } from "../spec/find-specs.ts";
 import { scopesOf } from "../spec/places.ts";
+import { ranges } from "../spec/ranges.ts";
 import { print, styled, width } from "../terminal.ts";
 
 const HELP = `
@@ -17,7 +18,7 @@ is without it, what shows it, and how many steps that takes.
 Examples:
   lastref list            all specs
   lastref list 'SC*'      those of the scenarios
-  lastref list | grep V9  those that know a tree
+  lastref list | grep VU  those that know a tree
   lastref list --bugs     the corpus of bugs`;
 
 export function addList(program: Command, finish: (code: ExitCode) => void): void {
@@ -40,7 +41,7 @@ function specRows(specs: readonly Spec[]): Rows {
     (spec.tags ?? []).join(", "),
     spec.title,
     scopesOf(spec).join(", "),
-    (spec.trees ?? []).join(", "),
+    ranges(spec.trees ?? []),
   ]);
   return [["spec", "tags", "title", "scopes", "trees"], ...rows];
 }

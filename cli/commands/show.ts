@@ -8,6 +8,7 @@ import { inColumns } from "../report/columns.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { findSpec } from "../spec/find-specs.ts";
 import { dropOption, type PlaceOptions, scopeOption, treeOption } from "../options.ts";
+import { ranges } from "../spec/ranges.ts";
 import { type Place, placeOf, scopesOf } from "../spec/places.ts";
 import { procedureLines } from "../report/procedure-text.ts";
 import { instanceOf } from "../run/run.ts";
@@ -36,7 +37,7 @@ export function addShow(program: Command, finish: (code: ExitCode) => void): voi
 }
 
 async function show(word: string, options: PlaceOptions): Promise<ExitCode> {
-  const place = placeOf(await findSpec(word), options);
+  const place = await placeOf(await findSpec(word), options);
   const instance = await instanceOf(place);
   const system = blaming(() => systemOf(instance));
   const parts = [
@@ -63,7 +64,7 @@ function headLines({ spec, scope, tree }: Place): string[] {
       ? []
       : [
           ["tree", tree],
-          ["trees", (spec.trees ?? []).join(", ")],
+          ["trees", ranges(spec.trees ?? [])],
         ]),
     ...(spec.tags === undefined ? [] : [["tags", spec.tags.join(", ")]]),
     ["file", String(spec.at)],

@@ -21,7 +21,7 @@ export interface Jobs {
 
 /** The runs for specs and options. Throws a SpecError for a wrong name, and where one search is meant and several come out. */
 export async function jobsFor(found: readonly FoundSpec[], options: CheckOptions): Promise<Jobs> {
-  const places = placesOf(found, options);
+  const places = await placesOf(found, options);
   const { property } = options;
   const jobs = places.map((place) => jobFor(place, options, places.length));
   const kept = property === undefined ? jobs : await narrowed(jobs, property);

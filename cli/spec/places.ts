@@ -5,6 +5,7 @@ import { SpecError } from "../../checker/error.ts";
 import type { Spec } from "../../checker/language/spec.ts";
 import type { FoundSpec, SpecRef } from "./find-specs.ts";
 import { unknown } from "./nearest.ts";
+import { ranges } from "./ranges.ts";
 import type { PlaceOptions } from "../options.ts";
 
 /** The prefixes of the series that tell most: before it, before and after its main step, and with that repaired. */
@@ -20,11 +21,14 @@ export interface Place {
 }
 
 /** The places for specs and options, by spec, then scope, then tree. Throws a SpecError for names that are not there. */
-export function placesOf(found: readonly FoundSpec[], options: PlaceOptions): readonly Place[] {
+export async function placesOf(
+  found: readonly FoundSpec[],
+  options: PlaceOptions,
+): Promise<readonly Place[]> {
   const specs = found.map(({ spec }) => spec);
   const { scope: scopes, tree: trees, drop = [] } = options;
   checkKnown("scope", "scopes", scopes, specs.flatMap(scopesOf));
-  checkKnown("tree", "trees", trees, specs.flatMap(everyTreeOf));
+  await checkTrees(trees, specs);
   checkDroppable(drop, specs);
   const places = found.flatMap(({ ref, spec }) => {
     const dropped = drop.filter((id) => spec.assumptions?.some((a) => a.id === id) === true);
@@ -47,8 +51,9 @@ export function placesOf(found: readonly FoundSpec[], options: PlaceOptions): re
 }
 
 /** The spec's first place among those that are meant. */
-export function placeOf(found: FoundSpec, options: PlaceOptions): Place {
-  return placesOf([found], options)[0] as Place;
+export async function placeOf(found: FoundSpec, options: PlaceOptions): Promise<Place> {
+  const [first] = await placesOf([found], options);
+  return first as Place;
 }
 
 export const scopesOf = (spec: Spec): readonly string[] => Object.keys(spec.scopes);
@@ -94,8 +99,39 @@ function checkKnown(
   wanted: readonly string[] | undefined,
   known: readonly string[],
 ): void {
-  const stranger = wanted?.find((name) => name !== "all" && !known.includes(name));
+  const stranger = strangerAmong(wanted, known);
   if (stranger !== undefined) throw unknown(kind, kinds, stranger, [...new Set(known)]);
+}
+
+const strangerAmong = (
+  wanted: readonly string[] | undefined,
+  known: readonly string[],
+): string | undefined => wanted?.find((name) => name !== "all" && !known.includes(name));
+
+/** A tree that these specs do not have may be one of the model. */
+async function checkTrees(
+  wanted: readonly string[] | undefined,
+  specs: readonly Spec[],
+): Promise<void> {
+  const known = [...new Set(specs.flatMap(everyTreeOf))];
+  const stranger = strangerAmong(wanted, known);
+  if (stranger === undefined) return;
+  const { bugTrees, trees } = await import("../../model/index.ts");
+  const isModelled = [...trees, ...bugTrees].some(({ id }) => id === stranger);
+  if (known.length === 0 || !isModelled) throw unknown("tree", "trees", stranger, known);
+  const [only, ...others] = specs;
+  throw new SpecError({
+    code: "no-such-place",
+    ...(others.length === 0
+      ? {
+          message: `${only?.id ?? ""} does not run on ${stranger}`,
+          rule: `Its trees are ${ranges(known)}`,
+        }
+      : {
+          message: `none of these specs runs on ${stranger}`,
+          rule: `Their trees are ${ranges(known)}`,
+        }),
+  });
 }
 
 function checkDroppable(drop: readonly string[], specs: readonly Spec[]): void {

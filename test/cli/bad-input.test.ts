@@ -128,7 +128,8 @@ describe("a spec that is wrong when it is made", () => {
 
 describe("a name that is not there", () => {
   test.each([
-    [["--tree", "V1"], "there is no tree V1. Did you mean V0 or V9 or V10?"],
+    [["--tree", "V1O"], "there is no tree V1O. Did you mean V10 or V11?"],
+    [["--tree", "V1"], "lost-update does not run on V1. Its trees are V0, V9 to V11."],
     [["--tree", "mainline"], "there is no tree mainline. The trees are V0, V9, V10, V11."],
     [["--scope", "smal"], "there is no scope smal. Did you mean small?"],
     [["--property", "I2"], "there is no property I2. Did you mean I1?"],

@@ -44,7 +44,7 @@ describe("list", () => {
     expect(lastref(["list", lostUpdate]).stdout).toBe(
       [
         "spec         tags  title               scopes              trees",
-        "lost-update  T1    Threads that count  tiny, small, large  V0, V9, V10, V11\n",
+        "lost-update  T1    Threads that count  tiny, small, large  V0, V9 to V11\n",
       ].join("\n"),
     );
   });
