@@ -33,14 +33,7 @@ const behaviour = z.strictObject({
 const scenario = z.strictObject({
   spec: z.string(),
   scope: z.string(),
-  status: z.enum([
-    "clean",
-    "new violation",
-    "inherited",
-    "fixed here",
-    "not modelled",
-    "incomplete",
-  ]),
+  status: z.enum(["clean", "new violation", "inherited", "fixed here", "incomplete"]),
   brings: z.array(z.string()),
   inherits: z.array(z.string()),
   fixes: z.array(z.string()),

@@ -70,14 +70,7 @@ const weighed = z.strictObject({
 const scenario = z.strictObject({
   spec: text,
   scope: text,
-  status: z.enum([
-    "clean",
-    "new violation",
-    "inherited",
-    "fixed here",
-    "not modelled",
-    "incomplete",
-  ]),
+  status: z.enum(["clean", "new violation", "inherited", "fixed here", "incomplete"]),
   brings: z.array(text),
   inherits: z.array(text),
   fixes: z.array(text),

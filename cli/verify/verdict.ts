@@ -5,8 +5,7 @@ import type { ClaimVerdict } from "../../checker/check.ts";
 import type { PropertyResult } from "../run/result.ts";
 import type { Outcome } from "../run/run-all.ts";
 
-export type Status =
-  "clean" | "new violation" | "inherited" | "fixed here" | "not modelled" | "incomplete";
+export type Status = "clean" | "new violation" | "inherited" | "fixed here" | "incomplete";
 
 /** A scenario at one scope, before a patch and after it. */
 export interface Change {
@@ -26,6 +25,10 @@ export interface Change {
   readonly before: Outcome;
   readonly after: Outcome;
 }
+
+/** Whether the tree before has the scenario; where it has not, the run after stands for it, without its properties. */
+export const isOnBoth = ({ before, after }: Pick<Change, "before" | "after">): boolean =>
+  before.request !== after.request;
 
 /** Compares two runs of one spec at one scope, on a tree and on its parent. */
 export function changeOf(before: Outcome, after: Outcome, label: string): Change {

@@ -124,8 +124,8 @@ function counterexampleOf(
       example?.lasting.flatMap((changes, i) => (changes === undefined ? [] : [i + 1])) ?? [],
     newSteps: example === undefined ? [] : newStepsOf(example),
     newChecks: example?.checks.map(noveltyOf) ?? [],
-    parent: example === undefined ? null : partingOf(example.parting),
-    parentWithoutNewSteps: example === undefined ? null : partingOf(example.partingWithout),
+    parent: partingOf(example?.parting),
+    parentWithoutNewSteps: partingOf(example?.partingWithout),
   };
 }
 
@@ -149,8 +149,11 @@ const noveltyOf = ({
   line: place?.hunk.lines[place.lines[0] ?? -1]?.slice(1) ?? null,
 });
 
-const partingOf = ({ step, instead, isBlocked }: Parting): Counterexample["parent"] => ({
-  step: step === undefined ? null : step + 1,
-  instead: [...instead],
-  isBlocked,
-});
+const partingOf = (parting: Parting | undefined): Counterexample["parent"] =>
+  parting === undefined
+    ? null
+    : {
+        step: parting.step === undefined ? null : parting.step + 1,
+        instead: [...parting.instead],
+        isBlocked: parting.isBlocked,
+      };

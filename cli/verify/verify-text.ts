@@ -19,7 +19,6 @@ const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
   clean: "green",
   inherited: "dim",
   incomplete: "yellow",
-  "not modelled": "yellow",
 };
 
 export interface VerifyTextOptions {

@@ -35,15 +35,16 @@ export interface Example {
   readonly marks: readonly (Mark | undefined)[];
   /** By step; undefined where it may be left out. */
   readonly lasting: ReturnType<typeof lastingChanges>;
-  /** How far the parent goes, step by step, and without the steps that it does not have. */
-  readonly parting: Parting;
-  readonly partingWithout: Parting;
+  /** How far the parent goes, step by step, and without the steps that it does not have; undefined without a parent. */
+  readonly parting: Parting | undefined;
+  readonly partingWithout: Parting | undefined;
 }
 
 /** What it is held against. */
 export interface Setting {
   readonly system: System;
-  readonly parent: System;
+  /** Undefined where the tree before does not have the scenario. */
+  readonly parent: System | undefined;
   readonly lacks: Lacks;
   readonly files: readonly FileDiff[];
 }
@@ -58,10 +59,11 @@ export function exampleOf(
       lacks(spot) ? [{ spot, isCall: depth > 0, place: hunkOf(files, spot) }] : [],
     ),
   );
-  const partingWithout = follow(parent, taken, (step) => novelties[step]?.length !== 0);
+  const partingWithout = parent && follow(parent, taken, (step) => novelties[step]?.length !== 0);
   const marks = novelties.map(([nearest, ...outer], i): Mark | undefined => {
     // What is reached by a new call may be what the parent does there, too.
-    if (nearest === undefined || (nearest.isCall && partingWithout.took.has(i))) return undefined;
+    if (nearest === undefined || (nearest.isCall && partingWithout?.took.has(i) === true))
+      return undefined;
     return { nearest, entry: outer.at(-1) ?? nearest };
   });
   const failures = [taken, ...others].map(({ failure }) => failure);
@@ -80,7 +82,7 @@ export function exampleOf(
       looked,
       isNew: (step) => marks[step] !== undefined,
     }),
-    parting: follow(parent, taken, () => false),
+    parting: parent && follow(parent, taken, () => false),
     partingWithout,
   };
 }

@@ -10,7 +10,7 @@ import type { Outcome } from "../../run/run-all.ts";
 import { instanceOf } from "../../run/run.ts";
 import { blaming } from "../../spec/blame.ts";
 import type { Subject } from "../subjects.ts";
-import { type Change, keysOf } from "../verdict.ts";
+import { type Change, isOnBoth, keysOf } from "../verdict.ts";
 import { changedBetween } from "./changed.ts";
 import { type Example, exampleOf } from "./example.ts";
 
@@ -39,9 +39,10 @@ export async function findingsOf(
   const keyOf = keysOf(before, after);
   const claimed = new Set(before.result?.properties.map(keyOf));
   const broken = (after.result?.properties ?? []).filter(({ id }) => brought.includes(id));
-  const [system, parent] = [await systemFor(after), await systemFor(before)];
+  const system = await systemFor(after);
+  const parent = isOnBoth(change) ? await systemFor(before) : undefined;
   const touched = new Set(patch?.functions.map(({ cName }) => cName));
-  const lacks = await changedBetween(parent, system, touched);
+  const lacks = parent ? await changedBetween(parent, system, touched) : () => false;
   const files = given?.files ?? [];
   const findings: Finding[] = [];
   for (const group of groupsOf(broken)) {

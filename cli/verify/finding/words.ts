@@ -3,6 +3,7 @@
  */
 import { inRanges } from "../assumptions.ts";
 import type { Example, Novelty } from "./example.ts";
+import { isOnBoth } from "../verdict.ts";
 import type { Finding } from "./finding.ts";
 import type { Parting } from "./follow.ts";
 
@@ -17,7 +18,8 @@ export function lengthText({ example }: Finding): string {
 export const claimText = ({ properties, change }: Finding): string =>
   properties
     .map(({ id, name, isClaimedBefore }) => {
-      const before = isClaimedBefore ? "" : ` (not claimed of ${change.before.place.tree})`;
+      const before =
+        isClaimedBefore || !isOnBoth(change) ? "" : ` (not claimed of ${change.before.place.tree})`;
       return `${id}, ${name}${before}`;
     })
     .join("; ");
@@ -25,12 +27,13 @@ export const claimText = ({ properties, change }: Finding): string =>
 /** Sentences: which steps the parent lacks, and where it leaves the run. */
 export function differenceTexts({ change, example }: Finding): readonly string[] {
   const [parent, tree] = [change.before.place.tree, change.after.place.tree];
+  if (!isOnBoth(change)) return [`The tree before ${tree} does not have this scenario.`];
   if (example === undefined) return [`Some run of ${parent} ends so, and no run of ${tree} does.`];
   const own = markedNumbers(example);
   const { parting, partingWithout, checks } = example;
   if (own.length === 0 && checks.length > 0)
     return [`New in ${tree}: the check itself. ${endText(example, parting, parent)}`];
-  if (own.length === 0 && parting.step === undefined)
+  if (own.length === 0 && parting?.step === undefined)
     return [`No step is new, and ${parent} can take them all: what differs is what is claimed.`];
   if (own.length === 0) return [`No step is new. ${endText(example, parting, parent)}`];
   const steps = own.length === 1 ? "step" : "steps";
@@ -46,12 +49,12 @@ export function differenceTexts({ change, example }: Finding): readonly string[]
 const markedNumbers = ({ marks }: Example): readonly number[] =>
   marks.flatMap((mark, i) => (mark === undefined ? [] : [i + 1]));
 
-function endText({ replay }: Example, parting: Parting, tree: string): string {
-  const { step, instead, isBlocked } = parting;
+function endText({ replay }: Example, parting: Parting | undefined, tree: string): string {
+  const { step, instead = [], isBlocked } = parting ?? {};
   if (step === undefined) return `${tree} can take the run to its end.`;
   const who = replay.processes[replay.steps[step]?.process ?? 0] ?? "";
   const where = `${tree} leaves the run at step ${step + 1}, where ${who}`;
-  if (isBlocked) return `${where} has to wait.`;
+  if (isBlocked === true) return `${where} has to wait.`;
   if (instead.length === 0) return `${where} has ended.`;
   return `${where} does this instead: ${instead.join(", or ")}.`;
 }
