@@ -8,12 +8,12 @@ import { count, names, scopeOption } from "../options.ts";
 import { unknown } from "../spec/nearest.ts";
 import { styled, width } from "../terminal.ts";
 import { behavioursOf, openIn } from "../verify/behaviour.ts";
-import { behaviourText } from "../verify/behaviour-text.ts";
-import { compareDocument, type Told } from "../verify/compare-json.ts";
+import { behaviourText } from "../verify/forms/behaviour-text.ts";
+import { compareDocument, type Told } from "../verify/forms/compare-json.ts";
 import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import { knownModel } from "../verify/known.ts";
 import { changesBetween, type Pair } from "../verify/verify-run.ts";
-import { changeLines } from "../verify/verify-text.ts";
+import { changeLines } from "../verify/forms/verify-text.ts";
 
 const HELP = `
 Behaviour: what can be seen of a scenario from outside, in which order: page tables, pins, blocks, the device, threads that

@@ -10,14 +10,14 @@ import { count, names, scopeOption } from "../options.ts";
 import { patchesAt, patchesOf } from "../patches/given.ts";
 import { openFolder } from "../report/write-out.ts";
 import { unknown } from "../spec/nearest.ts";
-import { type Form, formOf, FORMS } from "../verify/forms.ts";
+import { type Form, formOf, FORMS } from "../verify/forms/forms.ts";
 import { codeFor, judging, type JudgingOptions } from "../verify/judging.ts";
 import { knownModel, type Model } from "../verify/known.ts";
 import { type DeeperOptions, lookDeeper } from "../verify/deeper.ts";
 import { reported } from "../verify/report.ts";
 import { type Subject, subjectNamed, subjectsGiven } from "../verify/subjects.ts";
 import { isUnjudged, judged } from "../verify/verify-run.ts";
-import { writeVerification } from "../verify/verify-out.ts";
+import { writeVerification } from "../verify/forms/verify-out.ts";
 
 const HELP = `
 PATCH is a file (a mail, a diff, or an mbox of a series), a folder with a file named series, or

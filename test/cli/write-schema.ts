@@ -5,8 +5,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { reportSchema } from "../../cli/report/shape.ts";
-import { compareSchema } from "../../cli/verify/compare-shape.ts";
-import { verifySchema } from "../../cli/verify/shape.ts";
+import { compareSchema } from "../../cli/verify/forms/compare-shape.ts";
+import { verifySchema } from "../../cli/verify/forms/shape.ts";
 
 for (const [name, schema] of [
   ["report", reportSchema()],

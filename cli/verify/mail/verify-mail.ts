@@ -8,7 +8,7 @@ import type { FileDiff } from "../../patches/diff.ts";
 import type { Mail } from "../../patches/mail.ts";
 import { assumptionsOf } from "../assumptions.ts";
 import type { Example } from "../finding/example.ts";
-import { smallestWords } from "../deeper-text.ts";
+import { smallestWords } from "../forms/deeper-text.ts";
 import type { Deeper } from "../deeper.ts";
 import { byTelling, type Finding } from "../finding/finding.ts";
 import { lengthText } from "../finding/words.ts";

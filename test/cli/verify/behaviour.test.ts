@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type AnySchemaObject } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { type CompareDocument, compareSchema } from "../../../cli/verify/compare-shape.ts";
+import { type CompareDocument, compareSchema } from "../../../cli/verify/forms/compare-shape.ts";
 import { interrupted, lastref, root } from "../lastref.ts";
 
 const file = join(root, "schemas/compare.schema.json");

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { VerifyDocument } from "../../../cli/verify/shape.ts";
+import type { VerifyDocument } from "../../../cli/verify/forms/shape.ts";
 import { lastref, root, scratch, written } from "../lastref.ts";
 import { DIFF, mbox, patchMail } from "../patches/samples.ts";
 

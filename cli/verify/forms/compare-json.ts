@@ -1,13 +1,13 @@
 /**
  * A comparison of two trees as data.
  */
-import type { Action, Difference } from "../../checker/compare/compare.ts";
-import type { RetakenRun } from "../../checker/compare/retake.ts";
-import { type Behaviour, openIn } from "./behaviour.ts";
+import type { Action, Difference } from "../../../checker/compare/compare.ts";
+import type { RetakenRun } from "../../../checker/compare/retake.ts";
+import { type Behaviour, openIn } from "../behaviour.ts";
 import type { CompareDocument } from "./compare-shape.ts";
-import type { Change } from "./verdict.ts";
+import type { Change } from "../verdict.ts";
 import { scenariosOf } from "./verify-json.ts";
-import type { Pair } from "./verify-run.ts";
+import type { Pair } from "../verify-run.ts";
 
 type BehaviourData = NonNullable<CompareDocument["behaviours"]>[number];
 type DifferenceData = BehaviourData["differences"][number];

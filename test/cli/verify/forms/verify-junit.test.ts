@@ -3,9 +3,9 @@
  */
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { element } from "../../../cli/report/xml.ts";
-import { verifyJunit } from "../../../cli/verify/verify-junit.ts";
-import { NASTY, sampleReport } from "./sample-report.ts";
+import { element } from "../../../../cli/report/xml.ts";
+import { verifyJunit } from "../../../../cli/verify/forms/verify-junit.ts";
+import { NASTY, sampleReport } from "../sample-report.ts";
 
 interface Element {
   readonly name: string;

@@ -1,9 +1,9 @@
 /**
  * The forms that a verification can have. Each is loaded only where it is asked for.
  */
-import { version } from "../package-folder.ts";
-import { width } from "../terminal.ts";
-import type { VerifyReport } from "./report.ts";
+import { version } from "../../package-folder.ts";
+import { width } from "../../terminal.ts";
+import type { VerifyReport } from "../report.ts";
 
 export const FORMS = ["text", "json", "ktap", "junit", "sarif", "mail"] as const;
 export type Form = (typeof FORMS)[number];
@@ -43,11 +43,11 @@ export async function formOf(
       return verifyJunit(report);
     }
     case "sarif": {
-      const { verifySarif } = await import("./sarif/verify-sarif.ts");
+      const { verifySarif } = await import("../sarif/verify-sarif.ts");
       return JSON.stringify(verifySarif(report, { all, version: version() }), null, 2);
     }
     case "mail": {
-      const { mailText, verifyMails } = await import("./mail/verify-mail.ts");
+      const { mailText, verifyMails } = await import("../mail/verify-mail.ts");
       return mailText(verifyMails(report));
     }
   }

@@ -1,17 +1,17 @@
 /**
  * A verification for people: a patch a paragraph, a scenario a line, and the first patch that is bad.
  */
-import { blocks, inColumns, section } from "../report/columns.ts";
-import { wrapped } from "../../checker/report/wrap.ts";
-import { counted, styled } from "../terminal.ts";
+import { blocks, inColumns, section } from "../../report/columns.ts";
+import { wrapped } from "../../../checker/report/wrap.ts";
+import { counted, styled } from "../../terminal.ts";
 import { functionLines } from "./functions-text.ts";
-import type { Change, Status } from "./verdict.ts";
-import { inRanges, type Numbered, numbersOf } from "./assumptions.ts";
+import type { Change, Status } from "../verdict.ts";
+import { inRanges, type Numbered, numbersOf } from "../assumptions.ts";
 import { deeperText } from "./deeper-text.ts";
-import { findingBlocks } from "./finding/finding-text.ts";
-import { firstBad, isBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
-import { searchesFor } from "./alike.ts";
-import { isUnjudged, type Judged } from "./verify-run.ts";
+import { findingBlocks } from "../finding/finding-text.ts";
+import { firstBad, isBad, nameOf, type ReportedPatch, type VerifyReport } from "../report.ts";
+import { searchesFor } from "../alike.ts";
+import { isUnjudged, type Judged } from "../verify-run.ts";
 
 const STYLES: Readonly<Record<Status, "red" | "green" | "yellow" | "dim">> = {
   "new violation": "red",

@@ -1,13 +1,13 @@
 /**
  * Smallest instances and the weight of assumptions, as text.
  */
-import { tableOf } from "../../checker/report/table.ts";
-import { inColumns } from "../report/columns.ts";
-import { counted, styled } from "../terminal.ts";
-import type { Deeper } from "./deeper.ts";
-import type { Smallest } from "./smallest.ts";
-import type { Change } from "./verdict.ts";
-import { isSame, type Weighed, type Without } from "./weigh.ts";
+import { tableOf } from "../../../checker/report/table.ts";
+import { inColumns } from "../../report/columns.ts";
+import { counted, styled } from "../../terminal.ts";
+import type { Deeper } from "../deeper.ts";
+import type { Smallest } from "../smallest.ts";
+import type { Change } from "../verdict.ts";
+import { isSame, type Weighed, type Without } from "../weigh.ts";
 
 /** A part for each scenario that something was asked of; none where there is nothing to say. */
 export function deeperText({ smallest, weighed }: Deeper, width: number): readonly string[] {

@@ -4,12 +4,12 @@
  * JUnit knows no expected failure: as others do, what was broken before is skipped, with its reason. Skipped is no pass, so
  * what was not searched to the end or is not modelled is skipped, too.
  */
-import { element } from "../report/xml.ts";
-import type { Outcome } from "../run/run-all.ts";
-import { exampleText } from "./finding/finding-text.ts";
-import type { Finding } from "./finding/finding.ts";
-import { nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
-import type { Change } from "./verdict.ts";
+import { element } from "../../report/xml.ts";
+import type { Outcome } from "../../run/run-all.ts";
+import { exampleText } from "../finding/finding-text.ts";
+import type { Finding } from "../finding/finding.ts";
+import { nameOf, type ReportedPatch, type VerifyReport } from "../report.ts";
+import type { Change } from "../verdict.ts";
 
 type Kind = "passed" | "failed" | "skipped";
 interface Case {

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { lastref, scratch, written } from "../lastref.ts";
+import { lastref, scratch, written } from "../../lastref.ts";
 
 const out = join(scratch(), "out");
 const run = lastref(["verify", "P10", "--spec", "SC2,SC1", "--out", out]);

@@ -1,19 +1,19 @@
 /**
  * A verification as data.
  */
-import { traceFile } from "../report/counterexamples.ts";
-import { searchesFor } from "./alike.ts";
-import { numbersOf } from "./assumptions.ts";
-import type { Example, Novelty } from "./finding/example.ts";
-import type { Finding } from "./finding/finding.ts";
-import type { Parting } from "./finding/follow.ts";
-import { headOf } from "./finding/hunks.ts";
-import { firstBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
+import { traceFile } from "../../report/counterexamples.ts";
+import { searchesFor } from "../alike.ts";
+import { numbersOf } from "../assumptions.ts";
+import type { Example, Novelty } from "../finding/example.ts";
+import type { Finding } from "../finding/finding.ts";
+import type { Parting } from "../finding/follow.ts";
+import { headOf } from "../finding/hunks.ts";
+import { firstBad, nameOf, type ReportedPatch, type VerifyReport } from "../report.ts";
 // Types alone: zod takes its time to load, and the compiler holds the document to the shape.
 import type { Counterexample, VerifiedPatch, VerifiedScenario, VerifyDocument } from "./shape.ts";
-import type { Smallest } from "./smallest.ts";
-import type { Change } from "./verdict.ts";
-import type { Weighed } from "./weigh.ts";
+import type { Smallest } from "../smallest.ts";
+import type { Change } from "../verdict.ts";
+import type { Weighed } from "../weigh.ts";
 
 /** The document of a verification; `out` is the folder that counterexamples were written to. */
 export function verifyDocument(report: VerifyReport, out: string | undefined): VerifyDocument {

@@ -1,10 +1,10 @@
 /**
  * What the model has for the functions that a patch touches, in lines.
  */
-import type { FunctionName } from "../patches/functions.ts";
-import { counted } from "../terminal.ts";
-import type { Subject } from "./subjects.ts";
-import type { StaleSteps } from "./stale.ts";
+import type { FunctionName } from "../../patches/functions.ts";
+import { counted } from "../../terminal.ts";
+import type { Subject } from "../subjects.ts";
+import type { StaleSteps } from "../stale.ts";
 
 /** The stale steps, the functions without steps, with the reasons if `all` is wanted, and what the model does not have. */
 export function functionLines(subject: Subject, all: boolean): readonly string[] {

@@ -3,9 +3,9 @@
  * its subtests. What was not searched to the end or is not modelled is skipped, and what was broken before fails as expected,
  * which the kernel's own tests report as "ok" with the directive XFAIL.
  */
-import { claimText, lengthText } from "./finding/words.ts";
-import { isBad, nameOf, type ReportedPatch, type VerifyReport } from "./report.ts";
-import type { Change } from "./verdict.ts";
+import { claimText, lengthText } from "../finding/words.ts";
+import { isBad, nameOf, type ReportedPatch, type VerifyReport } from "../report.ts";
+import type { Change } from "../verdict.ts";
 
 export function verifyKtap({ patches }: VerifyReport): string {
   const tests = patches.flatMap((one, i) => testOf(one, i + 1));

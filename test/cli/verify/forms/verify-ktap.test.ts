@@ -3,8 +3,8 @@
  */
 import { Parser } from "tap-parser";
 import { expect, test } from "vitest";
-import { verifyKtap } from "../../../cli/verify/verify-ktap.ts";
-import { sampleReport } from "./sample-report.ts";
+import { verifyKtap } from "../../../../cli/verify/forms/verify-ktap.ts";
+import { sampleReport } from "../sample-report.ts";
 
 const text = verifyKtap(await sampleReport());
 

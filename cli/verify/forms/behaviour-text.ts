@@ -1,11 +1,11 @@
 /**
  * A comparison of behaviour for people: what was visible, a scenario a paragraph, and a run for each difference.
  */
-import { differenceText } from "../../checker/report/difference.ts";
-import { wrapped } from "../../checker/report/wrap.ts";
-import { grouped, styled } from "../terminal.ts";
-import { type Behaviour, openIn } from "./behaviour.ts";
-import type { Pair } from "./verify-run.ts";
+import { differenceText } from "../../../checker/report/difference.ts";
+import { wrapped } from "../../../checker/report/wrap.ts";
+import { grouped, styled } from "../../terminal.ts";
+import { type Behaviour, openIn } from "../behaviour.ts";
+import type { Pair } from "../verify-run.ts";
 
 /** Paragraphs; those in which the trees show the same on one line each. */
 export function behaviourText(list: readonly Behaviour[], trees: Pair, width: number): string {

@@ -2,9 +2,9 @@
  * Every form tells of a good end that cannot be reached any more, which no run shows; and of a finding in short or in full.
  */
 import { describe, expect, test } from "vitest";
-import { formOf, FORMS, type Form } from "../../../cli/verify/forms.ts";
-import type { VerifyReport } from "../../../cli/verify/report.ts";
-import { sampleReport } from "./sample-report.ts";
+import { formOf, FORMS, type Form } from "../../../../cli/verify/forms/forms.ts";
+import type { VerifyReport } from "../../../../cli/verify/report.ts";
+import { sampleReport } from "../sample-report.ts";
 
 const plain = { all: false, traces: undefined, out: undefined };
 

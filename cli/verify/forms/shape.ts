@@ -2,7 +2,7 @@
  * The shape of a verification's JSON document, said once; schemas/verify.schema.json is made from it.
  */
 import { z } from "zod";
-import { assumption, trace } from "../report/shape.ts";
+import { assumption, trace } from "../../report/shape.ts";
 
 const text = z.string();
 const number = z.int().min(1);

@@ -3,14 +3,14 @@
  */
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { replayCommand, stemOf } from "../report/counterexamples.ts";
-import { writeWhole } from "../report/write-out.ts";
-import { counted } from "../terminal.ts";
-import { assumptionsOf } from "./assumptions.ts";
-import type { Finding } from "./finding/finding.ts";
-import { exampleTable } from "./finding/finding-text.ts";
+import { replayCommand, stemOf } from "../../report/counterexamples.ts";
+import { writeWhole } from "../../report/write-out.ts";
+import { counted } from "../../terminal.ts";
+import { assumptionsOf } from "../assumptions.ts";
+import type { Finding } from "../finding/finding.ts";
+import { exampleTable } from "../finding/finding-text.ts";
 import { type Form, formOf } from "./forms.ts";
-import type { VerifyReport } from "./report.ts";
+import type { VerifyReport } from "../report.ts";
 
 const FILES: Readonly<Record<Form, string>> = {
   text: "verify.txt",
@@ -45,8 +45,8 @@ const FILE_WIDTH = 78;
 async function writeExample({ change, example }: Finding, out: string): Promise<number> {
   if (example === undefined) return 0;
   const [{ dotOf }, { itfOf }] = await Promise.all([
-    import("../../checker/report/dot.ts"),
-    import("../../checker/report/itf.ts"),
+    import("../../../checker/report/dot.ts"),
+    import("../../../checker/report/itf.ts"),
   ]);
   const { replay } = example;
   const stem = stemOf(out, replay.trace);
