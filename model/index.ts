@@ -4,7 +4,9 @@
 export { withAlternative, withoutAssumptions } from "./alternatives.ts";
 export * from "./assumptions.ts";
 export * from "./kernel.ts";
-export * from "./memory.ts";
+export * from "./memory/kernel-memory.ts";
+export * from "./memory/scope.ts";
+export * from "./memory/values.ts";
 export { moved, wholeFiles, type WithoutSteps, withoutSteps } from "./no-steps.ts";
 
 export * from "./primitives/completion.ts";

@@ -12,14 +12,8 @@ import {
   type ProcedureParts,
   SpecError,
 } from "../checker/index.ts";
-import {
-  type Part,
-  isDriverOwned,
-  type KernelCells,
-  type KernelMemory,
-  kernelMemory,
-  type Scope,
-} from "./memory.ts";
+import { type KernelCells, type KernelMemory, kernelMemory } from "./memory/kernel-memory.ts";
+import { type Part, isDriverOwned, type Scope } from "./memory/scope.ts";
 
 /** One tree on one scope, with its memory laid out. */
 export interface Kernel {

@@ -20,7 +20,8 @@ import {
 } from "../checker/index.ts";
 import { withoutAssumptions } from "../model/alternatives.ts";
 import { type Kernel, kernel, type Patch } from "../model/kernel.ts";
-import { isDriverOwned, type KernelState, type Scope } from "../model/memory.ts";
+import type { KernelState } from "../model/memory/kernel-memory.ts";
+import { isDriverOwned, type Scope } from "../model/memory/scope.ts";
 import { startsAtomic } from "../model/primitives/percpu-ref.ts";
 import { bugTrees, treeIds, treeOf } from "../model/series/trees.ts";
 import { blockProperties } from "./properties/blocks.ts";

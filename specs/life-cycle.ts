@@ -6,7 +6,7 @@ import { keyOf, stateOf } from "../checker/search/key.ts";
 import { systemOf } from "../checker/check.ts";
 import type { State, System } from "../checker/search/system.ts";
 import type { Spec } from "../checker/index.ts";
-import type { EntryValue, PteValue } from "../model/memory.ts";
+import type { EntryValue, PteValue } from "../model/memory/values.ts";
 
 /** Where a life is looked at: the folio 0 of a spec at a scope. */
 export interface LifePlace {

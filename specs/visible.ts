@@ -9,7 +9,7 @@
  */
 import { observation, type Observation, seen } from "../checker/index.ts";
 import type { Kernel } from "../model/kernel.ts";
-import { isDriverOwned } from "../model/memory.ts";
+import { isDriverOwned } from "../model/memory/scope.ts";
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 /** `there` or `gone`. */

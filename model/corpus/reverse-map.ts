@@ -18,7 +18,7 @@ import {
 import { daxInsertEntry } from "../fs/dax/faults/insert-entry.ts";
 import { daxInvalidateEntry } from "../fs/dax/scans/invalidate.ts";
 import { type CFunction, edits, type Kernel } from "../kernel.ts";
-import { type Mapping, mappingField } from "../memory.ts";
+import { type Mapping, mappingField } from "../memory/values.ts";
 import { mfGenericKillProcs } from "../mm/memory-failure/folio.ts";
 import { spinLock, spinUnlock } from "../primitives/locks.ts";
 import { NONE } from "../primitives/xarray.ts";

@@ -14,7 +14,7 @@ import {
   write,
 } from "../../checker/index.ts";
 import type { Kernel } from "../kernel.ts";
-import type { PteValue } from "../memory.ts";
+import type { PteValue } from "../memory/values.ts";
 
 /** ptep_get(). */
 export const ptepLoad = (k: Kernel, p: number, i: number): Access<PteValue> =>

@@ -14,7 +14,7 @@ import {
   update,
 } from "../../checker/index.ts";
 import type { Kernel } from "../kernel.ts";
-import type { WaitKey, WaitState } from "../memory.ts";
+import type { WaitKey, WaitState } from "../memory/values.ts";
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 

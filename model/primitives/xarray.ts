@@ -16,7 +16,8 @@ import {
   write,
 } from "../../checker/index.ts";
 import type { Kernel } from "../kernel.ts";
-import { type EntryValue, entryField, isDeviceDax, type Scope } from "../memory.ts";
+import { isDeviceDax, type Scope } from "../memory/scope.ts";
+import { type EntryValue, entryField } from "../memory/values.ts";
 
 /** No entry. */
 export const NONE: EntryValue = { kind: "none", folio: 0, zap: false, pmd: false };

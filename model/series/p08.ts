@@ -17,7 +17,7 @@ import {
 } from "../fs/dax/faults/fault-iter.ts";
 import { daxInsertEntry } from "../fs/dax/faults/insert-entry.ts";
 import { type CFunction, type Delta, edits, type Patch } from "../kernel.ts";
-import type { EntryValue } from "../memory.ts";
+import type { EntryValue } from "../memory/values.ts";
 
 /** What writes statements for a function with these locals and a `result`. */
 type Writes<My> = Body<My & { readonly entry: EntryValue; readonly result: FaultCode }, FaultCode>;

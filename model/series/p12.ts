@@ -8,7 +8,7 @@ import { edited, replace, store } from "../../checker/index.ts";
 import { daxAssociateEntry } from "../fs/dax/entries/associate.ts";
 import { daxInsertEntry } from "../fs/dax/faults/insert-entry.ts";
 import { edits, keeps, type Patch } from "../kernel.ts";
-import type { EntryValue } from "../memory.ts";
+import type { EntryValue } from "../memory/values.ts";
 
 /** Offsets under a PMD. */
 const PMD = 2;

@@ -16,7 +16,7 @@ import { daxInsertEntry } from "../fs/dax/faults/insert-entry.ts";
 import { daxDeleteMappingEntry } from "../fs/dax/scans/invalidate.ts";
 import { truncateInodePagesRange } from "../fs/layouts/truncate.ts";
 import { adds, type CFunction, type Delta, edits, keeps, type Patch } from "../kernel.ts";
-import { entryField } from "../memory.ts";
+import { entryField } from "../memory/values.ts";
 
 /** The fault of one size of page. */
 const tracksEntries = (fault: CFunction, pmd: boolean): Delta =>

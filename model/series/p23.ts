@@ -8,7 +8,7 @@
 import { edited, index, insertAfter, remove, store, unwrap } from "../../checker/index.ts";
 import { daxZapPages } from "../fs/dax/scans/zap-pages.ts";
 import { cFunction, type Delta, edits, keeps, parts, type Patch, replaces } from "../kernel.ts";
-import { isDriverOwned } from "../memory.ts";
+import { isDriverOwned } from "../memory/scope.ts";
 import { putDevPagemap } from "../mm/memremap/dev-pagemap.ts";
 import { freeZoneDevicePage } from "../mm/memremap/free-page.ts";
 import { memmapInitZoneDevice } from "../mm/memremap/map.ts";

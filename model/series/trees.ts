@@ -5,7 +5,7 @@ import { SpecError } from "../../checker/index.ts";
 import { treeMadeBy } from "../corpus/bug.ts";
 import { bugs } from "../corpus/index.ts";
 import type { Patch, Tree } from "../kernel.ts";
-import type { Part } from "../memory.ts";
+import type { Part } from "../memory/scope.ts";
 import { fu3 } from "./fu3.ts";
 import { p01 } from "./p01.ts";
 import { p02 } from "./p02.ts";

@@ -18,7 +18,7 @@ import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4EvictInode, ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import { munmap } from "../../model/fs/layouts/unmap.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { blocksOf } from "../starts.ts";

@@ -3,7 +3,7 @@
  */
 import { always, type Property } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { entriesOf, hasMapcount, hasZap, isDeviceDax, type Placed, pinsSettled } from "./state.ts";
 
 type Claim = Property<KernelState>;

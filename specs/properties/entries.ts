@@ -4,7 +4,8 @@
  */
 import { always, type Process, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState, Mapping } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
+import type { Mapping } from "../../model/memory/values.ts";
 import { headOf } from "../../model/primitives/xarray.ts";
 import { coveredBy, entriesOf, hasEntries, hasRequests, hasShare, isDeviceDax } from "./state.ts";
 

@@ -4,7 +4,7 @@
  */
 import { always, never, type Property } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 
 type Claim = Property<KernelState>;
 

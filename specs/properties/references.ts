@@ -3,7 +3,7 @@
  */
 import { aim, always, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { coveredBy, hasMapcount, hasRequests, isDriverOwned, mappingsOf } from "./state.ts";
 
 type Claim = Property<KernelState>;

@@ -3,7 +3,8 @@
  */
 import type { Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import { isDeviceDax, isDriverOwned, type KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
+import { isDeviceDax, isDriverOwned } from "../../model/memory/scope.ts";
 
 export { isDeviceDax, isDriverOwned };
 

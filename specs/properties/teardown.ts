@@ -4,7 +4,7 @@
  */
 import { always, never, type Process, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { entriesOf, hasRequests, isDriverOwned } from "./state.ts";
 
 type Claim = Property<KernelState>;

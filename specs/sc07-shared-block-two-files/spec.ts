@@ -16,7 +16,7 @@ import {
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { assuming, EVERYWHERE, SHARING_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
 import { faulter, pinner } from "../threads.ts";

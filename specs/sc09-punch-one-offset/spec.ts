@@ -18,7 +18,7 @@ import {
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4PunchHole } from "../../model/fs/layouts/truncate.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { unpinUserPages } from "../../model/mm/gup/grab.ts";
 import { pagesField } from "../../model/mm/gup/pages.ts";
 import { pinUserPagesFast, pinUserPagesFastOnly } from "../../model/mm/gup/slow.ts";

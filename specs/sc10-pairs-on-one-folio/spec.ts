@@ -17,7 +17,7 @@ import {
   type Where,
 } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import type { KernelState } from "../../model/memory.ts";
+import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { unpinUserPages } from "../../model/mm/gup/grab.ts";
 import { folioPut } from "../../model/mm/memremap/put-page.ts";
 import { pgmapRequestFolio } from "../../model/mm/memremap/request-folio.ts";

@@ -5,7 +5,7 @@
 import { flag, index, load } from "../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
 import { devDaxHugeFault } from "../../drivers/dax/device/fault.ts";
-import { isDeviceDax } from "../../memory.ts";
+import { isDeviceDax } from "../../memory/scope.ts";
 import { downRead, upRead } from "../../primitives/locks.ts";
 import { faultField, isError } from "../dax/entries/grab.ts";
 import { daxIomapPmdFault } from "../dax/faults/pmd-fault.ts";

@@ -6,7 +6,7 @@
  */
 import { access, primitive, read, update } from "../../../checker/index.ts";
 import type { Kernel } from "../../kernel.ts";
-import type { PteValue } from "../../memory.ts";
+import type { PteValue } from "../../memory/values.ts";
 
 /**
  * vmf_insert_mixed(), and with `mkwrite` vmf_insert_mixed_mkwrite(). An entry that is there stays; for a write it becomes

@@ -17,7 +17,8 @@ import {
   write,
 } from "../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
-import type { BlockValue, Scope } from "../../memory.ts";
+import type { Scope } from "../../memory/scope.ts";
+import type { BlockValue } from "../../memory/values.ts";
 import { zeroBlock } from "../../primitives/data.ts";
 
 /**

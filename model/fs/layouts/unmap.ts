@@ -19,7 +19,7 @@ import {
   update,
 } from "../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
-import type { PteValue } from "../../memory.ts";
+import type { PteValue } from "../../memory/values.ts";
 import { downWrite, upWrite } from "../../primitives/locks.ts";
 import { startGracePeriod } from "../../primitives/rcu.ts";
 

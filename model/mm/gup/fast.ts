@@ -7,7 +7,7 @@
  */
 import { counter, flag, index, inSequence, optional } from "../../../checker/index.ts";
 import { cFunction, parts } from "../../kernel.ts";
-import { type PteValue, pteField } from "../../memory.ts";
+import { type PteValue, pteField } from "../../memory/values.ts";
 import { pmdpLoad, ptepLoad } from "../../primitives/pte.ts";
 import { readLock, readUnlock } from "../../primitives/rcu.ts";
 import { getDevPagemap, putDevPagemap } from "../memremap/dev-pagemap.ts";

@@ -4,7 +4,7 @@
  * The zero page is in it under a name of its own: it is no page of the map, so its count is not in the model.
  */
 import { type Field, listed } from "../../../checker/index.ts";
-import type { Scope } from "../../memory.ts";
+import type { Scope } from "../../memory/scope.ts";
 
 /** A folio of the map, or the zero page. */
 export type Page = number | "zero";

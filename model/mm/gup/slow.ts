@@ -6,7 +6,7 @@
 import { counter, flag, index, inSequence, load, oneOf, optional } from "../../../checker/index.ts";
 import { mmapLock } from "../../fs/layouts/unmap.ts";
 import { cFunction, type Kernel, parts } from "../../kernel.ts";
-import { pteField } from "../../memory.ts";
+import { pteField } from "../../memory/values.ts";
 import { downRead, spinLock, spinUnlock, upRead } from "../../primitives/locks.ts";
 import { pmdpLoad, ptepLoad } from "../../primitives/pte.ts";
 import { getDevPagemap, putDevPagemap } from "../memremap/dev-pagemap.ts";

@@ -4,7 +4,7 @@
  */
 import { flag, index, optional, pause } from "../../../checker/index.ts";
 import { cFunction, parts } from "../../kernel.ts";
-import { entryField } from "../../memory.ts";
+import { entryField } from "../../memory/values.ts";
 import { NONE } from "../../primitives/xarray.ts";
 import { daxLockFolio, daxUnlockFolio } from "../../series/vu/lock-folio.ts";
 

@@ -5,7 +5,7 @@
  */
 import { index, store } from "../../../checker/index.ts";
 import { cFunction, parts } from "../../kernel.ts";
-import { isDriverOwned } from "../../memory.ts";
+import { isDriverOwned } from "../../memory/scope.ts";
 import { percpuRefTrygetLive } from "../../primitives/percpu-ref.ts";
 import { spinLock } from "../../primitives/locks.ts";
 import { refSet } from "../../primitives/refcount.ts";

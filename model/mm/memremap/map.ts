@@ -16,7 +16,8 @@ import {
   write,
 } from "../../../checker/index.ts";
 import { cFunction, hasBaseline, parts, type Kernel } from "../../kernel.ts";
-import { isDriverOwned, type Mapping } from "../../memory.ts";
+import { isDriverOwned } from "../../memory/scope.ts";
+import type { Mapping } from "../../memory/values.ts";
 import { percpuRefGetMany, startsAtomic } from "../../primitives/percpu-ref.ts";
 import { refSet } from "../../primitives/refcount.ts";
 import { getDevPagemap, putDevPagemap } from "./dev-pagemap.ts";

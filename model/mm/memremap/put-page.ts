@@ -5,7 +5,7 @@
  */
 import { counter, flag, index } from "../../../checker/index.ts";
 import { cFunction, parts, type Kernel } from "../../kernel.ts";
-import { mostRefs } from "../../memory.ts";
+import { mostRefs } from "../../memory/scope.ts";
 import { pinDec, refDec } from "../../primitives/refcount.ts";
 import { wakeUp } from "../../primitives/wait-queue.ts";
 import { freeZoneDevicePage } from "./free-page.ts";

@@ -36,7 +36,7 @@ import {
   parts,
   replaces,
 } from "../../kernel.ts";
-import { entryField } from "../../memory.ts";
+import { entryField } from "../../memory/values.ts";
 import { folioPut } from "../../mm/memremap/put-page.ts";
 import { spinLock } from "../../primitives/locks.ts";
 import { refInc } from "../../primitives/refcount.ts";

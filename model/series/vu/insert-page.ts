@@ -19,7 +19,7 @@ import {
   write,
 } from "../../../checker/index.ts";
 import { adds, cFunction, type Delta, type Kernel, parts } from "../../kernel.ts";
-import type { PteValue } from "../../memory.ts";
+import type { PteValue } from "../../memory/values.ts";
 import { refInc } from "../../primitives/refcount.ts";
 
 /** What a look at an entry finds: room (and the lock is held), one that serves, or one of another folio. */

@@ -9,7 +9,7 @@ import { daxLockEntry, daxUnlockEntry } from "../../fs/dax/entries/lock-entry.ts
 import { daxLockPage, daxUnlockPage } from "../../fs/dax/entries/lock-page.ts";
 import { waitEntryUnlocked } from "../../fs/dax/entries/wait-entry.ts";
 import { adds, cFunction, type Delta, parts, removes } from "../../kernel.ts";
-import { entryField, type Mapping, mappingField } from "../../memory.ts";
+import { entryField, type Mapping, mappingField } from "../../memory/values.ts";
 import { spinLock } from "../../primitives/locks.ts";
 import { readLock, readUnlock } from "../../primitives/rcu.ts";
 import { type Found, foundField, NONE, xasLoad } from "../../primitives/xarray.ts";

@@ -26,7 +26,7 @@ import {
   parts,
   removes,
 } from "../../kernel.ts";
-import { isDriverOwned, type Scope } from "../../memory.ts";
+import { isDriverOwned, type Scope } from "../../memory/scope.ts";
 import { gupPutFolio } from "../../mm/gup/grab.ts";
 import { putDevPagemap } from "../../mm/memremap/dev-pagemap.ts";
 import { freeZoneDevicePage, zoneDevicePageInit } from "../../mm/memremap/free-page.ts";

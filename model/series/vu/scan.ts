@@ -26,7 +26,8 @@ import {
 } from "../../fs/dax/scans/busy-page.ts";
 import { unmapMappingRange } from "../../fs/layouts/unmap.ts";
 import { adds, cFunction, type Delta, type Kernel, parts, replaces } from "../../kernel.ts";
-import { entryField, mostRefs } from "../../memory.ts";
+import { mostRefs } from "../../memory/scope.ts";
+import { entryField } from "../../memory/values.ts";
 import { spinLock } from "../../primitives/locks.ts";
 import { finishWait, prepareToWait, sleep } from "../../primitives/wait-queue.ts";
 import { foundField, slotOf, xasErase, xasLoad } from "../../primitives/xarray.ts";

@@ -22,7 +22,7 @@ import {
   removes,
   replaces,
 } from "../../kernel.ts";
-import { type EntryValue, entryField, type Mapping, mappingField } from "../../memory.ts";
+import { type EntryValue, entryField, type Mapping, mappingField } from "../../memory/values.ts";
 import { headOf } from "../../primitives/xarray.ts";
 
 const folio = (k: Kernel) => ({ f: index(k.scope.folios) });

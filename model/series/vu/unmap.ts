@@ -23,7 +23,7 @@ import {
 } from "../../../checker/index.ts";
 import { munmap, splitHugePmd, tlbFinishMmu, zapPageRangeSingle } from "../../fs/layouts/unmap.ts";
 import { adds, cFunction, type Delta, edits, type Kernel, parts, replaces } from "../../kernel.ts";
-import type { PteValue } from "../../memory.ts";
+import type { PteValue } from "../../memory/values.ts";
 import { folioOf, pageAt, pagesField, withPage } from "../../mm/gup/pages.ts";
 import { folioPut } from "../../mm/memremap/put-page.ts";
 import { spinUnlock } from "../../primitives/locks.ts";

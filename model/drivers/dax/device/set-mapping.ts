@@ -4,7 +4,7 @@
 import { counter, flag, index, store } from "../../../../checker/index.ts";
 import { folioMapping } from "../../../fs/dax/entries/associate.ts";
 import { cFunction, parts } from "../../../kernel.ts";
-import type { Mapping } from "../../../memory.ts";
+import type { Mapping } from "../../../memory/values.ts";
 
 /** Offsets of a huge page. */
 const HUGE = 2;

@@ -17,7 +17,7 @@ import {
   write,
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField, type Mapping, mappingField } from "../../../memory.ts";
+import { entryField, type Mapping, mappingField } from "../../../memory/values.ts";
 import { headOf } from "../../../primitives/xarray.ts";
 import { foliosOf } from "./entry.ts";
 

@@ -12,7 +12,7 @@ import {
   write,
 } from "../../../../checker/index.ts";
 import type { Kernel } from "../../../kernel.ts";
-import { type EntryValue, entryField, type WaitKey } from "../../../memory.ts";
+import { type EntryValue, entryField, type WaitKey } from "../../../memory/values.ts";
 
 /** The place that most functions of fs/dax.c work on: an offset of a file, and the thread that does it. */
 export const place = (k: Kernel) => ({

@@ -5,7 +5,7 @@
  */
 import { counter, index, load, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField, type Mapping, mappingField } from "../../../memory.ts";
+import { entryField, type Mapping, mappingField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { readLock, readUnlock } from "../../../primitives/rcu.ts";
 import { type Found, foundField, NONE, xasLoad } from "../../../primitives/xarray.ts";

@@ -6,7 +6,8 @@
  */
 import { flag, oneOf, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField, isDeviceDax } from "../../../memory.ts";
+import { isDeviceDax } from "../../../memory/scope.ts";
+import { entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { finishWait, prepareToWait, sleep, wakeUp } from "../../../primitives/wait-queue.ts";
 import { foundField, NONE, xasFindInRange, xasLoad } from "../../../primitives/xarray.ts";

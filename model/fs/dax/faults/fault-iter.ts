@@ -5,7 +5,7 @@
  */
 import { flag, index, load, pause } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import type { EntryValue } from "../../../memory.ts";
+import type { EntryValue } from "../../../memory/values.ts";
 import { readLock, readUnlock } from "../../../primitives/rcu.ts";
 import { type Iomap, iomapField } from "../../layouts/iomap.ts";
 import { insertPfn, insertPfnPmd, insertZeroPfn } from "../../layouts/insert-pfn.ts";

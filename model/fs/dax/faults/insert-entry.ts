@@ -3,7 +3,7 @@
  */
 import { flag } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { type EntryValue, entryField } from "../../../memory.ts";
+import { type EntryValue, entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { slotOf, xasReplace, xasSetMarks } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";

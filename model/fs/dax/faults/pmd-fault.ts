@@ -4,7 +4,7 @@
  */
 import { counter, index, flag, load } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { hasPteTable } from "../../layouts/insert-pfn.ts";
 import { iomapBegin, iomapField } from "../../layouts/iomap.ts";
 import { splitHugePmd } from "../../layouts/unmap.ts";

@@ -3,7 +3,7 @@
  */
 import { flag, index, load } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { cancelCopyOnWrite, endCopyOnWrite, iomapBegin, iomapField } from "../../layouts/iomap.ts";
 import { place } from "../entries/entry.ts";
 import { faultField, grabMappingEntry, isError } from "../entries/grab.ts";

@@ -4,7 +4,7 @@
  */
 import { flag, index, optional } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { slotOf, NONE, xasSetMarks } from "../../../primitives/xarray.ts";
 import { insertPfn, insertPfnPmd } from "../../layouts/insert-pfn.ts";

@@ -13,7 +13,7 @@ import {
   read,
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { foundField, xasLoad } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";

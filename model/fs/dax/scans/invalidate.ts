@@ -3,7 +3,7 @@
  */
 import { flag, optional, access, primitive, read } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { slotOf, NONE, xasErase } from "../../../primitives/xarray.ts";
 import { daxDisassociateEntry } from "../entries/associate.ts";

@@ -16,7 +16,7 @@ import {
   update,
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { flushBlock } from "../../../primitives/data.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import {

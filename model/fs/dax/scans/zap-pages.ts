@@ -13,7 +13,7 @@ import {
   update,
 } from "../../../../checker/index.ts";
 import { cFunction, type Kernel, parts } from "../../../kernel.ts";
-import { entryField } from "../../../memory.ts";
+import { entryField } from "../../../memory/values.ts";
 import { spinLock } from "../../../primitives/locks.ts";
 import { slotOf, xasLoad, xasStoreZap } from "../../../primitives/xarray.ts";
 import { unmapMappingRange } from "../../layouts/unmap.ts";
