@@ -4,6 +4,7 @@
  */
 import { type Lane, lanesDot } from "../checker/report/dot.ts";
 import type { Process, Spec } from "../checker/index.ts";
+import { runName, runsOf } from "./runs.ts";
 
 /** The picture of a scenario, as DOT: its processes at its first scope, on its first tree. */
 export function scenarioDot(spec: Spec): string {
@@ -31,20 +32,12 @@ export function catalogue(specs: readonly Spec[], pictureOf: (spec: Spec) => str
 function entryOf(spec: Spec, picture: string): string {
   const { id, title, tags = [], scopes, trees = [], expected = {}, mutants = [] } = spec;
   const first = Object.keys(scopes)[0] ?? "";
-  const records = trees.flatMap((tree) => {
+  const broken = (tree: string): string | undefined => {
     const record = expected[first]?.[tree];
-    return record === undefined ? [] : [{ tree, broken: record.broken.join(", ") || "nothing" }];
-  });
-  const runs: { first: string; last: string; broken: string }[] = [];
-  for (const { tree, broken } of records) {
-    const before = runs.at(-1);
-    if (before?.broken === broken) before.last = tree;
-    else runs.push({ first: tree, last: tree, broken });
-  }
-  const found = runs.map(
-    (run) =>
-      `- ${run.first === run.last ? run.first : `${run.first} to ${run.last}`}: ${run.broken}`,
-  );
+    return record === undefined ? undefined : record.broken.join(", ") || "nothing";
+  };
+  const runs = runsOf(trees, broken, (words) => words);
+  const found = runs.map((run) => `- ${runName(run)}: ${run.values[0] ?? ""}`);
   return [
     `## ${tags.join(", ")}: ${title}`,
     `![What the threads do](${picture})`,

@@ -7,6 +7,7 @@ import { systemOf } from "../checker/check.ts";
 import type { State, System } from "../checker/search/system.ts";
 import type { Spec } from "../checker/index.ts";
 import type { EntryValue, PteValue } from "../model/memory/values.ts";
+import { runName, runsOf } from "./runs.ts";
 
 /** Where a life is looked at: the folio 0 of a spec at a scope. */
 export interface LifePlace {
@@ -27,17 +28,11 @@ interface Life {
 export function lifeCycles(places: readonly LifePlace[]): string {
   return places
     .map(({ title, spec, scope }) => {
-      const runs: { first: string; last: string; text: string }[] = [];
-      for (const tree of spec.trees ?? []) {
-        const text = lifeText(lifeOf(systemOf({ spec, scope, tree, dropped: [] })));
-        const before = runs.at(-1);
-        if (before?.text === text) before.last = tree;
-        else runs.push({ first: tree, last: tree, text });
-      }
-      const parts = runs.map(({ first, last, text }) => {
-        const trees = first === last ? first : `${first} to ${last}`;
-        return `### ${trees}\n\n${text}`;
-      });
+      const textOf = (tree: string): string =>
+        lifeText(lifeOf(systemOf({ spec, scope, tree, dropped: [] })));
+      const parts = runsOf(spec.trees ?? [], textOf, (text) => text).map(
+        (run) => `### ${runName(run)}\n\n${run.values[0] ?? ""}`,
+      );
       const from = `As in ${spec.tags?.join(", ") ?? spec.id}, at the scope \`${scope}\`.`;
       return [`## ${title}`, from, ...parts].join("\n\n");
     })
