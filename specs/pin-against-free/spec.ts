@@ -13,6 +13,7 @@ import {
   procedure,
   process,
   type Property,
+  start,
 } from "../../checker/index.ts";
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4EvictInode, ext4Setattr } from "../../model/fs/layouts/truncate.ts";
@@ -21,7 +22,6 @@ import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { assuming, EVERYWHERE, LAYOUTS_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
-import { blocksOf } from "../starts.ts";
 import { coveredBy, pinsSettled } from "../properties/state.ts";
 import { evictor, faulter, pinner } from "../threads.ts";
 import { expected } from "./expected.ts";
@@ -129,7 +129,7 @@ export const pinAgainstFree = kernelSpec<FreeScope>({
     "A-evict",
     "A-blocks",
   ),
-  start: (k, { at }) => blocksOf(k, 0, [0]).map((one) => ({ ...one, cell: k.cells.block(0, at) })),
+  start: (k, { at }) => [start(k.cells.block(0, at), { kind: "mapped", folio: 0, shared: false })],
   processes: (k, { at, frees, pins, leaves, reuses }) =>
     pins
       ? [

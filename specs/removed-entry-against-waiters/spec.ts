@@ -5,8 +5,14 @@
  * They wait under one key, that of the huge entry, and look for small entries afterwards, which have keys of their own.
  * All faults are small ones, as of a mapping that is too short for a PMD.
  */
-import { type Fields, index, type Procedure, procedure, processes } from "../../checker/index.ts";
-import { start } from "../../checker/index.ts";
+import {
+  type Fields,
+  index,
+  type Procedure,
+  procedure,
+  processes,
+  start,
+} from "../../checker/index.ts";
 import { zeroEntry } from "../../model/fs/dax/entries/entry.ts";
 import { ext4DaxHugeFault } from "../../model/fs/layouts/fault.ts";
 import type { Kernel } from "../../model/kernel.ts";

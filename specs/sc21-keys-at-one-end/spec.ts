@@ -26,6 +26,9 @@ interface KeyScope extends ScenarioScope {
   readonly changed: "wait" | "wake" | "nothing";
 }
 
+// told() does not see what is asked here, and need not: each of these patches is named in it by a function that it changes
+// and that the same scopes ask for (P01: the put and ext4's wait; P23: free_zone_device_page()), or by what it makes of the
+// map (P24: no references of its own).
 const hasPatch = (k: Kernel, id: string): boolean => k.tree.patches.some((p) => p.id === id);
 /** The address that both ends have, and the one that they do not have. */
 const keys = (k: Kernel) =>

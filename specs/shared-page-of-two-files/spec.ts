@@ -9,7 +9,6 @@
 import {
   type Fields,
   index,
-  pause,
   type Procedure,
   procedure,
   process,
@@ -19,13 +18,10 @@ import {
 import { doUserAddrFault } from "../../model/fs/layouts/fault.ts";
 import { ext4Setattr } from "../../model/fs/layouts/truncate.ts";
 import type { Kernel } from "../../model/kernel.ts";
-import { unpinUserPages } from "../../model/mm/gup/grab.ts";
-import { pagesField } from "../../model/mm/gup/pages.ts";
-import { pinUserPagesFastOnly } from "../../model/mm/gup/slow.ts";
 import { mfGenericKillProcs } from "../../model/mm/memory-failure/folio.ts";
 import { assuming, EVERYWHERE, SHARING_ON_VU } from "../assuming.ts";
 import { kernelSpec, type ScenarioScope } from "../kernel-spec.ts";
-import { faulter } from "../threads.ts";
+import { faulter, gupper } from "../threads.ts";
 import { expected } from "./expected.ts";
 import { mutants } from "./mutants.ts";
 
@@ -51,25 +47,6 @@ function user(k: Kernel): Procedure<ReturnType<typeof fileParams>, Fields, void>
     body: ({ call }) => [
       call(doUserAddrFault(k), ({ me, m }) => ({ me, p: m, i: 0, write: false })),
       call(ext4Setattr(k), ({ me, m }) => ({ me, m, size: 0 })),
-    ],
-  });
-}
-
-const threadParams = (k: Kernel) => ({ me: index(k.scope.threads) });
-
-/** Pins the page through the second file, and gives it back at any later moment. */
-function pinner(k: Kernel): Procedure<ReturnType<typeof threadParams>, Fields, void> {
-  return procedure("pinner", {
-    params: threadParams(k),
-    locals: { pages: pagesField(k.scope) },
-    body: ({ call, step }) => [
-      call(
-        pinUserPagesFastOnly(k),
-        ({ me, pages }) => ({ me, p: 1, first: 0, nr: 1, write: false, pages }),
-        "pages",
-      ),
-      step("DMA to the pages", () => pause),
-      call(unpinUserPages(k), ({ pages }) => ({ pages })),
     ],
   });
 }
@@ -129,7 +106,7 @@ export const sharedPageOfTwoFiles = kernelSpec<SharedScope>({
     if (what === "pin")
       return [
         process("truncate", ext4Setattr(k), { me: 0, m: 0, size: 0 }),
-        process("pinner", pinner(k), { me: 1 }),
+        process("pinner", gupper(k, 1), { me: 1, p: 1, i: 0 }),
       ];
     return [
       process("failure", mfGenericKillProcs(k), { me: 0, f: 0 }),

@@ -1,5 +1,5 @@
 /**
- * SC21: what each change breaks holds without it, on every tree; the numbers are those of the specs, which a test of their
+ * SC21: what each change breaks holds without it, on every tree but one; the numbers are those of the specs, which a test of their
  * own compares with a search.
  */
 import { expect, test } from "vitest";
@@ -17,6 +17,9 @@ test("there is a spec for each of the four changes", () => {
   expect(new Set(changed.map(({ spec }) => spec.id)).size).toBe(4);
 });
 
+/** Trees that wake nobody as they are, so that there is no key to change. */
+const alikeIn: Readonly<Record<string, readonly string[]>> = { "sc21-keys-at-one-end": ["V23"] };
+
 test.each(changed)("$spec.id at $scope breaks what its control holds", ({ spec, scope }) => {
   const own = `${scope}-control`;
   const control = own in spec.scopes ? own : "small-control";
@@ -25,6 +28,5 @@ test.each(changed)("$spec.id at $scope breaks what its control holds", ({ spec, 
   const alike = (spec.trees ?? []).filter((tree) =>
     brokenOn(scope, tree).every((id) => brokenOn(control, tree).includes(id)),
   );
-  // Where a tree wakes nobody as it is, there is no key to change.
-  expect(alike.filter((tree) => !brokenOn(control, tree).includes("deadlock"))).toEqual([]);
+  expect(alike).toEqual(alikeIn[spec.id] ?? []);
 });

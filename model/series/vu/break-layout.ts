@@ -6,6 +6,7 @@
  * dropped is waited for, too. xfs' MMAPLOCK is invalidate_lock, so that one callback stands for those of all file systems.
  */
 import {
+  type Body,
   edited,
   flag,
   index,
@@ -132,20 +133,21 @@ export const daxBreakLayoutFinal = cFunction("dax_break_layout_final", "fs/dax.c
   }),
 );
 
-/** ext4_break_layouts(): of the whole file, as before. */
+/** Writes what is left to the file systems: the layout of the whole file, as before. */
+type Breaking = Body<{ me: number; m: number; error: boolean }, boolean>;
+const breakWholeFile =
+  (k: Kernel) =>
+  ({ call, ret }: Breaking) => [
+    call(daxBreakLayout(k), ({ me, m }) => ({ me, m, from: 0, to: last(k), waits: true }), "error"),
+    ret(({ error }) => error),
+  ];
+
 const ext4BreakLayoutsVu = cFunction("ext4_break_layouts", "fs/ext4/inode.c", (k) =>
   parts({
     params: { me: index(k.scope.threads), m: index(k.scope.files) },
     locals: { error: flag() },
     returns: flag(),
-    body: ({ call, ret }) => [
-      call(
-        daxBreakLayout(k),
-        ({ me, m }) => ({ me, m, from: 0, to: last(k), waits: true }),
-        "error",
-      ),
-      ret(({ error }) => error),
-    ],
+    body: breakWholeFile(k),
   }),
 );
 
@@ -155,14 +157,7 @@ const xfsBreakDaxLayoutsVu = cFunction("xfs_break_dax_layouts", "fs/xfs/xfs_file
     params: { me: index(k.scope.threads), m: index(k.scope.files), retry: flag() },
     locals: { error: flag() },
     returns: flag(),
-    body: ({ call, ret }) => [
-      call(
-        daxBreakLayout(k),
-        ({ me, m }) => ({ me, m, from: 0, to: last(k), waits: true }),
-        "error",
-      ),
-      ret(({ error }) => error),
-    ],
+    body: breakWholeFile(k),
   }),
 );
 
