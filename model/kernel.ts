@@ -104,10 +104,6 @@ export function edits<P extends Fields, L extends Fields, R>(
     version: (k, previous) => edit(previous() as Procedure<P, L, R>, k),
   };
 }
-/** Whether a patch of the tree has taken this function away, and none has brought it back. */
-export const lacks = (tree: Tree, cName: string): boolean =>
-  tree.patches.flatMap(({ functions }) => functions).findLast((f) => f.cName === cName)?.removes ===
-  true;
 /** A function that was not there before; its first version is the one that `cFunction` defined. */
 export const adds = (added: CFunction): Delta => ({
   cName: added.cName,
@@ -183,36 +179,26 @@ interface Made {
 /** Whether a map of this type ever holds one reference of itself per folio. */
 export const hasBaseline = ({ type }: Scope): boolean => type !== "PRIVATE" && type !== "COHERENT";
 
+/** What the last patch that says anything of it says. */
+const lastSaid = <T>({ patches }: Tree, of: (patch: Patch) => T | undefined): T | undefined =>
+  patches.map(of).findLast((value) => value !== undefined);
+
 /** Puts a tree on a scope. */
 export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean): Kernel {
   const brought = tree.patches.flatMap((patch) => patch.brings ?? []);
   const scope: Scope = { ...size, brought };
-  const last = <T>(of: (patch: Patch) => T | undefined): T | undefined =>
-    tree.patches.map(of).findLast((value) => value !== undefined);
   const memory = kernelMemory(scope);
   // Memory, which is laid out by now, asks for the first two, and predicates for the last one while a search runs.
   const asked = new Set<Part>(["entry.zap", "folio.mapcount", "folio.share"]);
   let isTold = false;
   const found = new Map<string, Made>();
-  const madeBy = (patches: readonly Patch[], name: string, first: Version): Made => {
-    const at = patches.findLastIndex((patch) => patch.functions.some((f) => f.cName === name));
-    if (at < 0) return { procedure: first(k, () => missing(name, tree)), by: [] };
-    const { id, functions } = patches[at] as Patch;
-    const delta = functions.find((f) => f.cName === name) as Delta;
-    let before: Made | undefined;
-    const previous = (): Made => (before ??= madeBy(patches.slice(0, at), name, first));
-    const now = delta.version(k, () => previous().procedure);
-    // A delta that gives back what it found changes nothing, for this map at least.
-    const by = before?.procedure === now ? before.by : [...(before?.by ?? []), id];
-    return { procedure: now, by };
-  };
   const k: Kernel = {
     tree,
     scope,
     memory,
     cells: memory.cells,
-    idle: isDriverOwned(scope) ? 0 : (last((p) => p.idle?.(scope)) ?? 1),
-    baseline: hasBaseline(scope) && (last((p) => p.baseline) ?? true),
+    idle: isDriverOwned(scope) ? 0 : (lastSaid(tree, (patch) => patch.idle?.(scope)) ?? 1),
+    baseline: hasBaseline(scope) && (lastSaid(tree, (patch) => patch.baseline) ?? true),
     assumes,
     has: (part) => {
       if (isTold && !asked.has(part)) throw new Error(`told() does not know of ${part}`);
@@ -222,7 +208,7 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     find: (name, first) => {
       let made = found.get(name);
       if (isTold && made === undefined) throw new Error(`told() does not know of ${name}`);
-      if (made === undefined) found.set(name, (made = madeBy(tree.patches, name, first)));
+      if (made === undefined) found.set(name, (made = madeBy(tree.patches, k, name, first)));
       return made.procedure;
     },
     told: () => {
@@ -233,6 +219,20 @@ export function kernel(tree: Tree, size: Scope, assumes: (id: string) => boolean
     },
   };
   return k;
+}
+
+/** The version of a function that the first patches of a kernel's tree make of it. */
+function madeBy(patches: readonly Patch[], k: Kernel, name: string, first: Version): Made {
+  const at = patches.findLastIndex((patch) => patch.functions.some((f) => f.cName === name));
+  if (at < 0) return { procedure: first(k, () => missing(name, k.tree)), by: [] };
+  const { id, functions } = patches[at] as Patch;
+  const delta = functions.find((f) => f.cName === name) as Delta;
+  let before: Made | undefined;
+  const previous = (): Made => (before ??= madeBy(patches.slice(0, at), k, name, first));
+  const now = delta.version(k, () => previous().procedure);
+  // A delta that gives back what it found changes nothing, for this map at least.
+  const by = before?.procedure === now ? before.by : [...(before?.by ?? []), id];
+  return { procedure: now, by };
 }
 
 function missing(name: string, tree: Tree): never {

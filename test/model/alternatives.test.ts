@@ -6,7 +6,6 @@ import { Lowering } from "../../checker/code/lower.ts";
 import {
   fileAssumptions,
   kernel,
-  lacks,
   memoryAssumptions,
   treeIds,
   treeOf,
@@ -15,6 +14,7 @@ import {
 } from "../../model/index.ts";
 import * as model from "../../model/index.ts";
 import type { CFunction, Scope } from "../../model/index.ts";
+import { lacks } from "./world.ts";
 
 const scope: Scope = { folios: 2, files: 2, offsets: 2, maps: [0, 1], threads: 2, pmd: true };
 const functions = Object.values(model).filter(

@@ -20,7 +20,6 @@ import {
   getUnlockedEntry,
   type Kernel,
   kernel,
-  lacks,
   pfnEntry,
   type Scope,
   series,
@@ -28,6 +27,7 @@ import {
   treesWith,
   treeOf,
 } from "../../model/index.ts";
+import { lacks } from "./world.ts";
 
 const scope: Scope = { folios: 2, files: 2, offsets: 2, maps: [0, 1], threads: 2, pmd: true };
 const at = (tree: string, options: Partial<Scope> = {}): Kernel =>

@@ -5,13 +5,13 @@ import {
   type CFunction,
   daxAssociateEntry,
   kernel,
-  lacks,
   type Scope,
   series,
   treeIds,
   treeOf,
   trees,
 } from "../../model/index.ts";
+import { lacks } from "./world.ts";
 
 const functions = Object.values(model).filter(
   (it): it is CFunction => typeof it === "function" && "cName" in it,

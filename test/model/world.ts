@@ -9,3 +9,8 @@ const bare: Tree = { id: "V0", title: "the baseline", patches: [] };
 /** A kernel of this tree, the baseline unless given, with every rule in force. */
 export const world = (scope: Partial<Scope> = {}, tree: Tree = bare): Kernel =>
   kernel(tree, { ...smallScope, ...scope }, () => true);
+
+/** Whether a patch of the tree has taken this function away, and none has brought it back. */
+export const lacks = (tree: Tree, cName: string): boolean =>
+  tree.patches.flatMap(({ functions }) => functions).findLast((f) => f.cName === cName)?.removes ===
+  true;
