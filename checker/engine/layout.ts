@@ -74,6 +74,12 @@ export function toggle(memory: Int32Array, at: number, place: Place, code: numbe
   memory[low + 1] = (memory[low + 1] as number) ^ high;
 }
 
+/** Writes a word of 64 bits at an address, low half first. */
+export function store64(memory: Int32Array, address: number, value: bigint): void {
+  memory[address >>> 2] = Number(BigInt.asIntN(32, value));
+  memory[(address >>> 2) + 1] = Number(BigInt.asIntN(32, value >> 32n));
+}
+
 /** The value at a place of the state that begins `at` halves into `memory`. */
 export function valueAt(memory: Int32Array, at: number, { word, shift, bits }: Place): number {
   return valueIn(memory[at + 2 * word] as number, memory[at + 2 * word + 1] as number, shift, bits);

@@ -21,7 +21,7 @@ export function statsOf(
       branches: tables.records.length,
       rows: tables.rows.inAll,
       "rows filled": tables.rowsFilled,
-      deltas: tables.deltas,
+      deltas: tables.deltas.size,
       "nodes of decision trees": trees.nodes,
       "predicates evaluated": trees.evaluations,
       bytes: tables.bytes,

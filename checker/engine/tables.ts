@@ -9,9 +9,7 @@ import {
   BLOCKED,
   BRANCH_BYTES,
   LOCATION_BYTES,
-  NO_SUCCESSOR,
   ODD,
-  PLACE,
   PROCESS_BYTES,
   recordBytes,
 } from "./format.ts";
@@ -19,11 +17,13 @@ import { LimitError, SpecError } from "../error.ts";
 import { replyKey } from "../language/access.ts";
 import type { PartialOrder } from "../reduce/order.ts";
 import type { State, System } from "../search/system.ts";
-import type { Branch, Location, Successor } from "../unfold/automaton.ts";
-import { type Layout, type Place, toggle } from "./layout.ts";
+import type { Branch, Location } from "../unfold/automaton.ts";
+import { Deltas } from "./deltas.ts";
+import type { Layout, Place } from "./layout.ts";
 import { COMMON, type Region } from "./memory-map.ts";
 import { rangesOf, rowNumber, type Rows, RowTables } from "./rows.ts";
 import { type Special, Specials } from "./specials.ts";
+import { registerReplies, type SuccessorOptions, SuccessorTables } from "./successors.ts";
 
 /** A branch as the kernel knows it. */
 export interface BranchRecord {
@@ -41,33 +41,20 @@ export class Tables {
   readonly records: BranchRecord[] = [];
   readonly specials: Specials;
   readonly rows: RowTables;
+  readonly deltas: Deltas;
   branches = 0;
   rowsFilled = 0;
-  deltas = 0;
   readonly #region: Region;
   #next: number;
   readonly #limit: number;
-  readonly #deltas = new Map<string, number>();
-  readonly #deltaSlots: { readonly address: number; readonly slots: readonly number[] }[] = [];
-  readonly #placeNumber: (process: number, location: number) => number;
-  readonly #wanted: (id: string) => boolean;
-  readonly #passed: ReadonlyMap<Successor, readonly string[]>;
-  #maskOf: (slots: readonly number[]) => bigint = () => 0n;
+  readonly #successors: SuccessorTables;
   /** By process: the address of its locations. */
   readonly #locations: number[] = [];
 
-  /** `placeNumber` numbers what `Where` can tell of a location; `wanted` says which claims are asked for. */
   constructor(
     system: System,
     layout: Layout,
-    options: {
-      readonly buffer: ArrayBufferLike;
-      readonly region: Region;
-      readonly placeNumber: (process: number, location: number) => number;
-      readonly wanted: (id: string) => boolean;
-      /** Statements that successors lead over, as keys of counts. */
-      readonly passed: ReadonlyMap<Successor, readonly string[]>;
-    },
+    options: SuccessorOptions & { readonly buffer: ArrayBufferLike; readonly region: Region },
   ) {
     this.system = system;
     this.layout = layout;
@@ -75,12 +62,11 @@ export class Tables {
     this.#region = options.region;
     this.#next = options.region.from;
     this.#limit = options.region.to;
-    this.#placeNumber = options.placeNumber;
-    this.#wanted = options.wanted;
-    this.#passed = options.passed;
     const allocate = (bytes: number): number => this.allocate(bytes);
     this.specials = new Specials(this.memory, allocate);
     this.rows = new RowTables(this.memory, layout, allocate);
+    this.deltas = new Deltas(this.memory, layout, allocate);
+    this.#successors = new SuccessorTables(this.memory, allocate, this.specials, options);
     this.#link();
   }
 
@@ -104,12 +90,6 @@ export class Tables {
     this.#next += Math.ceil(bytes / 8) * 8;
     if (this.#next > this.#limit) throw tablesTooLarge(this.#limit - this.#region.from);
     return address;
-  }
-
-  /** Tells deltas which properties look at their cells, now and for those to come. */
-  lookFor(maskOf: (slots: readonly number[]) => bigint): void {
-    this.#maskOf = maskOf;
-    for (const { address, slots } of this.#deltaSlots) this.#store64(address, maskOf(slots));
   }
 
   /** The number of the branch at an address. */
@@ -176,41 +156,13 @@ export class Tables {
       case "done": {
         const reply = rows.replies.get(replyKey(outcome.reply)) ?? 0;
         this.memory[at + 1] = 4 * reply;
-        this.memory[at] = this.#delta(rows, codes, outcome.codes);
+        this.memory[at] = this.deltas.of(rows, codes, outcome.codes);
       }
     }
   }
 
   #odd(at: number, special: Special): void {
     this.memory[at] = (this.specials.numberOf(special) << 2) | 2 | ODD;
-  }
-
-  /** The address of what an access changes in a state. */
-  #delta(rows: Rows, before: readonly number[], after: readonly number[]): number {
-    const { words } = this.layout;
-    const flips = new Int32Array(2 * words);
-    const changed: number[] = [];
-    for (const [i, place] of rows.places.entries()) {
-      const flip = (before[i] as number) ^ (after[i] as number);
-      if (flip === 0 || place === undefined) continue;
-      toggle(flips, 0, place, flip);
-      changed.push(rows.access.slots[i] as number);
-    }
-    const key = `${flips.join()} ${changed.join()}`;
-    const known = this.#deltas.get(key);
-    if (known !== undefined) return known;
-    const address = this.allocate(8 * words + 8);
-    this.memory.set(flips, address >>> 2);
-    this.#deltaSlots.push({ address: address + 8 * words, slots: changed });
-    this.#store64(address + 8 * words, this.#maskOf(changed));
-    this.#deltas.set(key, address);
-    this.deltas += 1;
-    return address;
-  }
-
-  #store64(address: number, value: bigint): void {
-    this.memory[address >>> 2] = Number(BigInt.asIntN(32, value));
-    this.memory[(address >>> 2) + 1] = Number(BigInt.asIntN(32, value >> 32n));
   }
 
   #location(process: number, location: number): Location {
@@ -232,7 +184,7 @@ export class Tables {
         0,
       ),
     );
-    this.#registerReplies();
+    registerReplies(system, this.rows);
     this.branches = this.allocate(branchCounts.reduce((a, b) => a + b, 0) * BRANCH_BYTES);
     for (const [p, runner] of system.runners.entries()) {
       const base = this.allocate((counts[p] as number) * LOCATION_BYTES);
@@ -250,17 +202,17 @@ export class Tables {
 
   #linkLocation(process: number, location: number, { branches, trap }: Location): void {
     if (trap !== undefined) return this.#linkTrap(process, location, trap);
-    for (const [branch, { access, choice }] of branches.entries()) {
-      const rows = this.rows.of(access, choice);
+    for (const [number, branch] of branches.entries()) {
+      const rows = this.rows.of(branch.access, branch.choice);
       const at = (this.branches + this.records.length * BRANCH_BYTES) >>> 2;
-      this.records.push({ process, location, branch, rows });
+      this.records.push({ process, location, branch: number, rows });
       rows.branches.push(at);
       const ranges = rows.hashed === undefined ? rangesOf(rows.places) : [];
       const [first = { word: 0, shift: 0, bits: 0 }, ...further] = ranges;
       this.memory.set([8 * first.word, first.shift, 2 ** first.bits - 1, rows.address], at);
       const list = further.length === 0 ? 0 : this.#further(first.bits, further);
       this.memory[at + 4] = rows.hashed?.list ?? list;
-      this.memory[at + 5] = this.#successors(process, location, branch, rows);
+      this.memory[at + 5] = this.#successors.of(process, location, branch, rows);
     }
   }
 
@@ -292,58 +244,6 @@ export class Tables {
     }
     this.memory.set(numbers, address >>> 2);
     return address;
-  }
-
-  /** All replies by which some branch tells its successors apart. */
-  #registerReplies(): void {
-    for (const { automaton } of new Set(this.system.runners)) {
-      for (const { access, choice, usesReply, check, successors } of automaton.locations.flatMap(
-        (l) => l.branches,
-      )) {
-        const { replies } = this.rows.of(access, choice);
-        const keys = usesReply ? [...successors.keys()] : [];
-        if (check !== undefined) keys.push(true);
-        for (const key of keys) {
-          if (!replies.has(key)) replies.set(key, replies.size + 1);
-        }
-      }
-    }
-  }
-
-  #successors(process: number, location: number, branch: number, { replies }: Rows): number {
-    const { usesReply, waits, check, successors } = this.#branch(process, location, branch);
-    const address = this.allocate(4 * (replies.size + 1));
-    const at = address >>> 2;
-    const entry = (key: unknown): number => {
-      const successor = successors.get(usesReply ? key : undefined);
-      if (successor === undefined) return NO_SUCCESSOR;
-      const broken = check !== undefined && key === true ? [check.id] : [];
-      return this.#successor(process, location, successor, broken);
-    };
-    // A branch that looks at no reply meets none that it does not know, and one that waits goes on with true only.
-    this.memory[at] = usesReply ? NO_SUCCESSOR : entry(undefined);
-    for (const [key, number] of replies) {
-      this.memory[at + number] = waits && key !== true ? NO_SUCCESSOR : entry(key);
-    }
-    return address;
-  }
-
-  #successor(
-    process: number,
-    from: number,
-    successor: Successor,
-    alsoBroken: readonly string[],
-  ): number {
-    if ("trap" in successor)
-      return this.specials.mark({ kind: "mistake", error: successor.trap }, 0);
-    const { to, broken } = successor;
-    const moves = this.#placeNumber(process, from) === this.#placeNumber(process, to) ? 0 : PLACE;
-    const plain = (from ^ to) | moves;
-    const ids = [...broken.map(({ id }) => id), ...alsoBroken].filter(this.#wanted);
-    if (ids.length > 0) return this.specials.mark({ kind: "breaks", ids }, plain);
-    const statements = this.#passed.get(successor);
-    if (statements === undefined) return plain;
-    return this.specials.mark({ kind: "passes", process, statements }, plain);
   }
 }
 

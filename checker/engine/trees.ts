@@ -9,7 +9,7 @@ import { LimitError } from "../error.ts";
 import { unsteady } from "../search/predicate.ts";
 import type { State, System } from "../search/system.ts";
 import { type WatchedClaim } from "../search/watch.ts";
-import { type Place, toggle } from "./layout.ts";
+import { type Place, store64, toggle } from "./layout.ts";
 import { leafOf } from "./js/tree.ts";
 import { COMMON } from "./memory-map.ts";
 import type { Looked, Reader } from "./reading.ts";
@@ -176,10 +176,12 @@ export class Trees {
   #publish(): void {
     const { cells } = this.#system;
     const places = this.#lookers.slice(cells).reduce((all, lookers) => all | (lookers ?? 0n), 0n);
-    this.#store64(COMMON.active, this.#active);
-    this.#store64(COMMON.places, places);
+    store64(this.#memory, COMMON.active, this.#active);
+    store64(this.#memory, COMMON.places, places);
     this.#publishVisible();
-    this.#tables.lookFor((slots) => slots.reduce((all, slot) => all | this.#lookersAt(slot), 0n));
+    this.#tables.deltas.lookFor((slots) =>
+      slots.reduce((all, slot) => all | this.#lookersAt(slot), 0n),
+    );
   }
 
   #publishVisible(): void {
@@ -192,11 +194,6 @@ export class Trees {
     }
     this.#memory.set(bits, COMMON.visible >>> 2);
     this.#memory[COMMON.placesVisible >>> 2] = places ? 1 : 0;
-  }
-
-  #store64(address: number, value: bigint): void {
-    this.#memory[address >>> 2] = Number(BigInt.asIntN(32, value));
-    this.#memory[(address >>> 2) + 1] = Number(BigInt.asIntN(32, value >> 32n));
   }
 }
 
