@@ -37,16 +37,9 @@ import {
 } from "./code.ts";
 import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
+import { UNDO_ONE } from "./undo.ts";
 import type { Variant } from "./variant.ts";
-import {
-  eachBranch,
-  eachProcess,
-  hit,
-  locationIn,
-  UNDO_ONE,
-  type Visitor,
-  type Walk,
-} from "./walk.ts";
+import { eachBranch, eachProcess, hit, locationIn, type Visitor, type Walk } from "./walk.ts";
 
 /** Offset of the address of a process's records, in its own record. */
 const RECORDS = 16;

@@ -39,7 +39,7 @@ import {
 } from "./code.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
-import { fieldAt } from "./walk.ts";
+import { fieldAt } from "./row.ts";
 import { copyState } from "./words.ts";
 
 /** `canonicalise(registers)`: all successors in the buffer. */

@@ -32,6 +32,7 @@ import {
 import { tryAlone } from "./alone.ts";
 import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
+import { UNDO } from "./undo.ts";
 import type { Variant } from "./variant.ts";
 import {
   begin,
@@ -39,7 +40,6 @@ import {
   eachBranch,
   eachProcess,
   hit,
-  UNDO,
   walkOf,
   type Walk,
   writeSuccessor,

@@ -6,9 +6,10 @@ import { expand } from "./expand.ts";
 import { grow } from "./grow.ts";
 import { insert } from "./insert.ts";
 import { type ModuleFunction, moduleBytes } from "./module.ts";
+import { further } from "./row.ts";
 import { route } from "./route.ts";
 import type { Variant } from "./variant.ts";
-import { further, undo, undoOne } from "./walk.ts";
+import { undo, undoOne } from "./undo.ts";
 
 /** The module for a variant. Its functions take the address of a worker's registers. */
 export function kernelBytes(variant: Variant): Uint8Array<ArrayBuffer> {

@@ -33,7 +33,8 @@ import {
 import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
 import type { Variant } from "./variant.ts";
-import { fieldAt, hitAt } from "./walk.ts";
+import { fieldAt } from "./row.ts";
+import { hitAt } from "./walk.ts";
 
 /** Looks at the new states from `first` to `end`, each for the properties that its step may have touched. */
 export function lookAtNew(

@@ -9,7 +9,7 @@ import {
   PLACE,
   PROCESS_BYTES,
 } from "../format.ts";
-import { COMMON, REGISTER } from "../memory-map.ts";
+import { COMMON } from "../memory-map.ts";
 import {
   add,
   add64,
@@ -20,27 +20,19 @@ import {
   call,
   type Code,
   eq,
-  eq64,
   eqz,
-  eqz64,
   extend,
   get,
   i32,
   i64,
-  leave,
   load32,
   load32to64,
   load64,
   type Local,
-  loop,
   loopWhile,
   ltS,
   ltU,
   mul,
-  mul64,
-  or,
-  or64,
-  ret,
   set,
   shl,
   shl64,
@@ -52,74 +44,9 @@ import {
   wrap,
   xor64,
 } from "./code.ts";
-import { FACTORS } from "./hash.ts";
 import type { FunctionBody } from "./module.ts";
+import { fieldAt, FURTHER } from "./row.ts";
 import type { Variant } from "./variant.ts";
-
-/** Functions that others call, by their index in the module. */
-const FURTHER = 0;
-export const UNDO = 1;
-export const UNDO_ONE = 2;
-
-/** A field of the state at `source`, from a record of word, shift and mask. */
-export const fieldAt = (source: Code, record: Code, offset = 0): Code =>
-  and(
-    wrap(shr64(load64(add(source, load32(record, offset))), load32to64(record, offset + 4))),
-    load32(record, offset + 8),
-  );
-
-/** `further(source, number, list)`: the number of a row, with the cells of a list put in. */
-export function further(f: FunctionBody, source: Local, number: Local, list: Local): Code {
-  const end = f.local();
-  const at = get(list);
-  return [
-    when(ltS(load32(at), i32(0)), ret(hashedRow(f, source, list))),
-    set(end, add(add(at, i32(4)), mul(load32(at), i32(RANGE_BYTES)))),
-    set(list, add(at, i32(4))),
-    loopWhile(
-      ltU(get(list), get(end)),
-      set(number, or(get(number), shl(fieldAt(get(source), get(list)), load32(get(list), 12)))),
-      set(list, add(get(list), i32(RANGE_BYTES))),
-    ),
-    get(number),
-  ];
-}
-
-/** The number of the row whose key the cells make: where the key stands, or where it would. */
-function hashedRow(f: FunctionBody, source: Local, list: Local): Code {
-  const [at, end, slot] = [f.local(), f.local(), f.local()];
-  const [key, there] = [f.local("i64"), f.local("i64")];
-  const count = and(load32(get(list)), i32(0x7fffffff));
-  const keys = load32(get(list), 4);
-  const mask = load32(get(list), 8);
-  return [
-    set(key, i64(1n << 63n)),
-    set(at, add(get(list), i32(16))),
-    set(end, add(get(at), mul(count, i32(RANGE_BYTES)))),
-    loopWhile(
-      ltU(get(at), get(end)),
-      set(
-        key,
-        or64(get(key), shl64(extend(fieldAt(get(source), get(at))), load32to64(get(at), 12))),
-      ),
-      set(at, add(get(at), i32(RANGE_BYTES))),
-    ),
-    set(slot, and(wrap(shr64(mul64(get(key), i64(FACTORS[0])), i64(32n))), mask)),
-    block(
-      loop(
-        set(there, load64(add(keys, shl(get(slot), i32(3))))),
-        brIf(1, eqz64(get(there))),
-        brIf(1, eq64(get(there), get(key))),
-        set(slot, and(add(get(slot), i32(1)), mask)),
-        br(0),
-      ),
-    ),
-    get(slot),
-  ];
-}
-
-/** Bytes of one of the cells of a list. */
-const RANGE_BYTES = 16;
 
 /** Locals of a walk. */
 export interface Walk {
@@ -259,46 +186,3 @@ export function writeSuccessor(walk: Walk, { words }: Variant, to: Local): Code 
 /** The process's location, as an offset into a table of records of that size. */
 export const locationIn = (walk: Walk, bytes: number): Code =>
   mul(field(walk, get(walk.process)), i32(bytes));
-
-/** `undoOne(source, process, branch, registers)`: the same for the branches of one process. */
-export function undoOne(variant: Variant) {
-  return (f: FunctionBody, source: Local, process: Local, end: Local, registers: Local): Code => {
-    const walk = { ...walkOf(f, variant, source), process };
-    const counters = f.local();
-    const at = f.local();
-    const over = when(eq(get(walk.branch), get(end)), leave);
-    return [
-      set(counters, load32(get(registers), REGISTER.counters)),
-      begin(walk),
-      eachBranch(walk, {
-        before: over,
-        missing: [],
-        odd: [],
-        step: count(walk, counters, -1n, at),
-      }),
-    ];
-  };
-}
-
-/** `undo(source, branch, registers)`: takes back the counts of a state's branches before that one. */
-export function undo(variant: Variant) {
-  return (f: FunctionBody, source: Local, end: Local, registers: Local): Code => {
-    const walk = walkOf(f, variant, source);
-    const counters = f.local();
-    const at = f.local();
-    const over = when(eq(get(walk.branch), get(end)), leave);
-    return [
-      set(counters, load32(get(registers), REGISTER.counters)),
-      begin(walk),
-      eachProcess(
-        walk,
-        eachBranch(walk, {
-          before: over,
-          missing: [],
-          odd: [],
-          step: count(walk, counters, -1n, at),
-        }),
-      ),
-    ];
-  };
-}
