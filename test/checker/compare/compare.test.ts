@@ -1,48 +1,13 @@
 /**
- * Comparisons of two protocols whose traces can be written down by hand.
+ * What is the same and what differs, of protocols whose traces can be written down by hand; and where a comparison stops.
  */
 import { describe, expect, test } from "vitest";
-import {
-  access,
-  add,
-  counter,
-  ghost,
-  memory,
-  observation,
-  pause,
-  procedure,
-  type Protocol,
-  read,
-  start,
-  store,
-} from "../../../checker/index.ts";
+import { pause, type Protocol, start, store } from "../../../checker/index.ts";
 import { systemOf } from "../../../checker/check.ts";
-import { compared, type Comparison } from "../../../checker/compare/compare.ts";
-import { retakenRun } from "../../../checker/compare/retake.ts";
-import { instanceOf, running } from "../tiny.ts";
-import { comparison, told } from "./comparing.ts";
-
-const never = { id: "I1", name: "x stays below 4" };
-const mem = memory({ x: counter(3, { above: never }), y: counter(3), g: ghost(counter(3)) });
-const { x, y, g } = mem.cells;
-type Words = Parameters<Parameters<typeof procedure>[1]["body"]>[0];
-type Statements = ReturnType<Parameters<typeof procedure>[1]["body"]>;
-
-/** A protocol of one process for each body. */
-const of = (...bodies: readonly ((words: Words) => Statements)[]): Protocol<any> =>
-  running(
-    bodies.map((body) => procedure("p", { body })),
-    { memory: mem },
-  );
-function compareSystems(a: Protocol<any>, b: Protocol<any>, maxStates?: number): Comparison {
-  const [first, second] = [systemOf(instanceOf(a)), systemOf(instanceOf(b))];
-  return comparison(first, second, maxStates === undefined ? {} : { maxStates });
-}
-const set = ({ step }: Words, cell: typeof x, value: number) =>
-  step(`set ${cell.name}`, () => store(cell, value));
-const isSet = access("isSet", { y: read(y) }, (s) => s.y > 0);
-const isZero = access("isZero", { x: read(x) }, (s) => s.x === 0);
-const up = ({ step }: Words) => step("x++", () => add(x));
+import { compared } from "../../../checker/compare/compare.ts";
+import { instanceOf } from "../tiny.ts";
+import { g, isSet, isZero, of, set, up, type Words, x, y } from "./bodies.ts";
+import { comparisonOf, told } from "./comparing.ts";
 
 describe("two protocols show the same", () => {
   test("where only the moment of a hidden choice differs", () => {
@@ -92,23 +57,6 @@ describe("two protocols show the same", () => {
         of((w) => [up(w)]),
       ),
     ).toBe("same");
-  });
-});
-
-describe("a check", () => {
-  const warning = (...texts: readonly string[]) =>
-    of((w) => texts.map((text) => w.warnOn(text, () => isZero)));
-
-  test("is the same one where only its text was rewritten", () => {
-    expect(told(warning("x == 0"), warning("!x"))).toBe("same");
-  });
-
-  test("is known by its text where both have that, whatever its number", () => {
-    const second = of((w) => [w.warnOn("y", () => isSet), w.warnOn("x == 0", () => isZero)]);
-    expect(told(warning("x == 0"), second)).toBe("same");
-    expect(told(warning("x == 0", "!x"), warning("!x"))).toBe(
-      "A breaks x == 0 in p | A breaks !x in p",
-    );
   });
 });
 
@@ -207,129 +155,6 @@ describe("two protocols show different things", () => {
   });
 });
 
-describe("what is visible", () => {
-  test("is what the protocol says", () => {
-    const parity = observation("parity", [x], (value) => (value % 2 === 0 ? "even" : "odd"));
-    const seeing = (protocol: Protocol<any>): Protocol<any> => ({ ...protocol, visible: [parity] });
-    const two = seeing(of((w) => [set(w, x, 2), set(w, y, 1)]));
-    expect(told(two, seeing(of(() => [])))).toBe("same");
-    expect(told(seeing(of((w) => [up(w)])), two)).toBe("A parity even -> odd | A returns");
-  });
-
-  test("is a ghost only where the protocol says so", () => {
-    const other = of(() => []);
-    const ghostly = of((w) => [w.step("ghost", () => store(g, 2))]);
-    expect(told(ghostly, other)).toBe("same");
-    const visible = [observation("g", [g], String)];
-    expect(told({ ...ghostly, visible }, { ...other, visible })).toBe("A g 0 -> 2 | A returns");
-  });
-
-  test("is of cells that both have", () => {
-    const more = memory({ x: counter(3), z: counter(3) });
-    const body = ({ step }: Words) => [step("z", () => store(more.cells.z, 1))];
-    const other = running([procedure("p", { body })], { memory: more });
-    expect(
-      told(
-        other,
-        of(() => []),
-      ),
-    ).toBe("same");
-  });
-});
-
-describe("a return", () => {
-  test("may come any time after the last step, whatever others show meanwhile", () => {
-    const ends = of(
-      (w) => [up(w)],
-      (w) => [set(w, y, 1)],
-    );
-    const slower = of(
-      (w) => [up(w), w.step("nothing", () => pause)],
-      (w) => [set(w, y, 1)],
-    );
-    expect(told(ends, slower)).toBe("same");
-  });
-
-  test("comes after what the process shows", () => {
-    const result = compareSystems(
-      of((w) => [up(w)]),
-      of((w) => [up(w), set(w, y, 1)]),
-    );
-    expect(result.only[0]?.trace.at(-1)).toEqual({ process: "A", shows: ["returns"] });
-    expect(result.only[0]?.instead).toEqual([{ process: "A", shows: ["y: 0 -> 1"] }]);
-  });
-});
-
-describe("a run that shows a difference", () => {
-  const quick = of((w) => [up(w), set(w, y, 1)]);
-  const winding = of((w) => [
-    w.choose("way", [
-      ["long", [w.step("nothing", () => pause)]],
-      ["short", []],
-    ]),
-    up(w),
-    set(w, y, 2),
-  ]);
-
-  test("is a shortest one, with its visible steps told apart", () => {
-    const { only } = compareSystems(quick, winding);
-    const run = retakenRun(systemOf(instanceOf(winding)), only[1]?.run ?? []);
-    expect(run.steps.map(({ origin }) => origin.text)).toEqual(["short", "x++", "set y"]);
-    expect(run.isVisible).toEqual([false, true, true]);
-  });
-
-  test("has a step for a return", () => {
-    const { only } = compareSystems(
-      of((w) => [up(w)]),
-      quick,
-    );
-    const run = retakenRun(systemOf(instanceOf(of((w) => [up(w)]))), only[0]?.run ?? []);
-    expect(run.steps.map(({ origin }) => origin.text)).toEqual(["x++", "returns"]);
-  });
-
-  test("goes round in no loop, though it would switch no more for that", () => {
-    const visible = [observation("x", [x], String)];
-    const isTwo = access("isTwo", { y: read(y) }, (s) => s.y === 2);
-    const loops = of(
-      (w) => [
-        set(w, y, 1),
-        w.label("again"),
-        w.choose("which", [
-          ["round", [w.goto("again")]],
-          ["on", [w.awaits("y == 2", () => isTwo)]],
-        ]),
-        up(w),
-      ],
-      (w) => [w.awaits("y", () => isSet), set(w, y, 2)],
-    );
-    const none = of(
-      () => [],
-      () => [],
-    );
-    const { only } = compareSystems({ ...loops, visible }, { ...none, visible });
-    expect(only[0]?.run.map(({ process }) => process)).toEqual([0, 1, 1, 0, 0, 0]);
-  });
-
-  test("switches between processes no more than it must", () => {
-    const visible = [observation("x", [x], String)];
-    const ways = of(
-      (w) => [
-        w.choose("way", [
-          ["waits", [w.awaits("y", () => isSet), up(w)]],
-          ["alone", [w.step("one", () => pause), w.step("two", () => pause), up(w)]],
-        ]),
-      ],
-      (w) => [set(w, y, 1)],
-    );
-    const none = of(
-      () => [],
-      () => [],
-    );
-    const { only } = compareSystems({ ...ways, visible }, { ...none, visible });
-    expect(only[0]?.run.map(({ process }) => process)).toEqual([0, 0, 0, 0]);
-  });
-});
-
 describe("a limit", () => {
   const counting = (n: number) =>
     of(
@@ -338,15 +163,18 @@ describe("a limit", () => {
     );
 
   test("makes the comparison incomplete, never the same", () => {
-    const { verdict, stopped } = compareSystems(counting(3), counting(3), 5);
+    const { verdict, stopped } = comparisonOf(counting(3), counting(3), { maxStates: 5 });
     expect({ verdict, stopped }).toEqual({ verdict: "incomplete", stopped: "stopped at 5 states" });
   });
 
   test("as large as the larger of both is none", () => {
-    const { verdict, states } = compareSystems(counting(2), counting(3));
+    const { verdict, states } = comparisonOf(counting(2), counting(3));
     expect(verdict).toBe("different");
-    expect(compareSystems(counting(2), counting(3), Math.max(...states)).stopped).toBeUndefined();
-    expect(compareSystems(counting(2), counting(3), Math.max(...states) - 1).stopped).toBeDefined();
+    const most = Math.max(...states);
+    const stopped = (maxStates: number) =>
+      comparisonOf(counting(2), counting(3), { maxStates }).stopped;
+    expect(stopped(most)).toBeUndefined();
+    expect(stopped(most - 1)).toBeDefined();
   });
 
   test("an interruption is one", () => {

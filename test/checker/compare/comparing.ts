@@ -25,10 +25,18 @@ export function comparison(
   }
 }
 
+/** Compares two protocols. */
+export function comparisonOf(
+  first: Protocol<any>,
+  second: Protocol<any>,
+  options: CompareOptions = {},
+): Comparison {
+  return comparison(systemOf(instanceOf(first)), systemOf(instanceOf(second)), options);
+}
+
 /** Compares two protocols: `same`, or what only the first and only the second shows. */
 export function told(first: Protocol<any>, second: Protocol<any>): string {
-  const [a, b] = [first, second].map((one) => systemOf(instanceOf(one)));
-  const { verdict, only } = comparison(a as System, b as System);
+  const { verdict, only } = comparisonOf(first, second);
   if (verdict !== "different") return verdict;
   return only
     .map((difference) => difference?.trace.map(textOf).join(", ") ?? "nothing")
