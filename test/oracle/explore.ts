@@ -2,12 +2,11 @@
  * Visits all states of a protocol, breadth first, and goes on after violations.
  */
 import { LimitError, SpecError } from "../../checker/error.ts";
-import type { Access, Outcome } from "../../checker/language/access.ts";
 import type { Protocol } from "../../checker/language/protocol.ts";
 import { mustBeTrue } from "./automaton.ts";
 import { Claims, type State } from "./claims.ts";
 import type { Arrival, Machine } from "./machine.ts";
-import { codeOf } from "./run.ts";
+import { after, firstCodes, outcomesOf } from "./step.ts";
 
 /** What a search of the whole graph found. */
 export interface OracleResult {
@@ -107,7 +106,7 @@ class Search {
     if (node.accesses instanceof SpecError) throw node.accesses;
     let able = false;
     node.accesses.forEach((access, option) => {
-      for (const outcome of this.#outcomes(access, state)) {
+      for (const outcome of outcomesOf(this.#protocol, access, state)) {
         if (outcome.kind === "wrong") throw new SpecError(outcome.problem);
         if (outcome.kind === "outside") this.#break([outcome.rule.id]);
         if (outcome.kind === "done") {
@@ -126,27 +125,4 @@ class Search {
     this.#break(broken);
     this.#visit(state);
   }
-
-  #outcomes(access: Access<unknown>, state: State): readonly Outcome[] {
-    const codes = access.footprint.map(({ cell }) => {
-      if (this.#protocol.memory.all[cell.slot] === cell) return state[cell.slot] as number;
-      throw new SpecError({ code: "foreign-cell", message: `${cell.name} is of another memory` });
-    });
-    return Array.from({ length: access.outcomes }, (_, choice) => access.outcome(codes, choice));
-  }
-}
-
-function firstCodes({ memory, start = [] }: Protocol): number[] {
-  const codes = memory.all.map(({ name, field }) => codeOf(field, field.initial, name));
-  for (const { cell, value } of start) codes[cell.slot] = codeOf(cell.field, value, cell.name);
-  return codes;
-}
-
-/** The state with the new values of an access's cells. */
-function after(state: State, { footprint }: Access<unknown>, codes: readonly number[]): number[] {
-  const next = [...state];
-  footprint.forEach(({ cell }, i) => {
-    next[cell.slot] = codes[i] as number;
-  });
-  return next;
 }

@@ -4,12 +4,11 @@
  * It goes by the oracle's own machines, and by no automata over sets of states: a trace is a text, and all texts are kept.
  */
 import { LimitError, SpecError } from "../../checker/error.ts";
-import type { Access, Outcome } from "../../checker/language/access.ts";
 import type { Protocol } from "../../checker/language/protocol.ts";
 import { mustBeTrue } from "./automaton.ts";
 import { liveMachine, type Machine } from "./machine.ts";
 import { Program, type ProgramOptions } from "./program.ts";
-import { codeOf } from "./run.ts";
+import { after, firstCodes, outcomesOf } from "./step.ts";
 
 export interface TracesOptions extends ProgramOptions {
   /** Visible actions of the longest traces. */
@@ -48,11 +47,9 @@ class Traces {
   }
 
   all(): ReadonlySet<string> {
-    const { memory, start = [] } = this.#protocol;
-    const codes = memory.all.map(({ name, field }) => codeOf(field, field.initial, name));
-    for (const { cell, value } of start) codes[cell.slot] = codeOf(cell.field, value, cell.name);
     const locations = this.#machines.map((machine) => machine.start.location);
-    this.#visit({ state: [...codes, ...locations], returned: [], shown: [] });
+    const state = [...firstCodes(this.#protocol), ...locations];
+    this.#visit({ state, returned: [], shown: [] });
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) this.#go(next);
     return this.#traces;
   }
@@ -97,7 +94,7 @@ class Traces {
     if (node.accesses instanceof SpecError) throw node.accesses;
     let able = false;
     node.accesses.forEach((access, option) => {
-      for (const outcome of this.#outcomes(access, state)) {
+      for (const outcome of outcomesOf(this.#protocol, access, state)) {
         if (outcome.kind === "wrong") throw new SpecError(outcome.problem);
         if (outcome.kind === "blocked") continue;
         if (outcome.kind === "outside") {
@@ -109,11 +106,7 @@ class Traces {
         if (mustBeTrue(node) && outcome.reply !== true) continue;
         able = true;
         const { location, broken } = machine.follow(state[place] as number, option, outcome.reply);
-        const next = [...state];
-        access.footprint.forEach(({ cell }, i) => {
-          next[cell.slot] = outcome.codes[i] as number;
-        });
-        next[place] = location;
+        const next = after(state, access, outcome.codes).with(place, location);
         const said = [...this.#changes(state, next), ...this.#allBroken(broken)];
         const line = said.length === 0 ? [] : [`${machine.name}: ${said.join("; ")}`];
         this.#visit({ ...from, state: next, shown: [...shown, ...line] });
@@ -122,9 +115,9 @@ class Traces {
     return able;
   }
 
-  #changes(before: readonly number[], after: readonly number[]): readonly string[] {
+  #changes(before: readonly number[], next: readonly number[]): readonly string[] {
     return this.#protocol.memory.all.flatMap(({ name, slot, field }) => {
-      const [was, is] = [before, after].map((state) =>
+      const [was, is] = [before, next].map((state) =>
         field.show(field.decode(state[slot] as number)),
       );
       return field.ghost || was === is ? [] : [`${name}: ${was} -> ${is}`];
@@ -137,11 +130,6 @@ class Traces {
 
   #allBroken(ids: readonly string[]): readonly string[] {
     return [...new Set(ids.map((id) => this.#breaking(id)))].sort();
-  }
-
-  #outcomes(access: Access<unknown>, state: readonly number[]): readonly Outcome[] {
-    const codes = access.footprint.map(({ cell }) => state[cell.slot] as number);
-    return Array.from({ length: access.outcomes }, (_, choice) => access.outcome(codes, choice));
   }
 
   #nodeOf(state: readonly number[], process: number): ReturnType<Machine["at"]> {
