@@ -4,7 +4,9 @@
  * Which step leads to a state is said in the state's own #meta, which readers of the format pass on or leave out. The format
  * has no null: where a cell holds none, it is the text "null".
  */
+import type { ClaimKind } from "../search/claim.ts";
 import type { Replay } from "../trace/replay.ts";
+import { decided } from "./decided.ts";
 
 type Expression =
   string | number | boolean | readonly Expression[] | { readonly [field: string]: Expression };
@@ -19,7 +21,7 @@ export function itfOf({ trace, steps, states, processes }: Replay): object {
       "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html",
       source: spec,
       description: `${property.id}: ${property.name}`,
-      status: property.kind === "sometimes" ? "witness" : "violation",
+      status: statusOf(property.kind),
       tree,
       scope,
       processes,
@@ -33,6 +35,12 @@ export function itfOf({ trace, steps, states, processes }: Replay): object {
       };
     }),
   };
+}
+
+/** An aim that is not reached is no violation. */
+function statusOf(kind: ClaimKind): string {
+  if (kind === "sometimes") return "witness";
+  return kind === "aim" ? decided(kind) : "violation";
 }
 
 const metaOf = (

@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import {
   add,
+  aim,
   always,
   array,
   counter,
@@ -54,4 +55,10 @@ test("names variables, states, and the step that leads to each", () => {
       { "#meta": { index: 2, ...from, statement: "n++" }, n: 1, owner: 1, entry },
     ],
   });
+});
+
+test("calls no violation what breaks nothing", () => {
+  const hoped = aim("A1", "n stays 0", (s: StateOf<typeof mem.schema>) => s.n === 0);
+  const trace = replayed(running([p], { memory: mem, properties: [hoped] }), "A1");
+  expect(itfOf(trace)).toMatchObject({ "#meta": { status: "not reached" } });
 });
