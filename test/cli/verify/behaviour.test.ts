@@ -90,12 +90,12 @@ test("a limit leaves it incomplete, with exit code 3", () => {
 });
 
 test("Ctrl-C leaves what was found, with exit code 130", async () => {
-  const args = ["compare", "V9", "V10", "--spec", "SC2", "--scope", "medium,small-two", "-j", "1"];
+  const args = ["compare", "V9", "V10", "--spec", "SC17", "--scope", "medium", "-j", "1"];
   const { stdout, code } = await interrupted(
     args,
     /V9 and V10: [\d,]+ states of the visible graph/,
   );
-  expect(stdout).toMatch(/SC2 .* medium.*: incomplete: interrupted$/m);
+  expect(stdout).toMatch(/SC17 .*: incomplete: interrupted$/m);
   expect(code).toBe(130);
 });
 
