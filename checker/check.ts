@@ -11,6 +11,7 @@ import { randomWalk } from "./engine/random-walk.ts";
 import { breadthFirst as plainBreadthFirst } from "./reference/breadth-first.ts";
 import { depthFirst as plainDepthFirst } from "./reference/depth-first.ts";
 import { randomWalk as plainRandomWalk } from "./reference/random-walk.ts";
+import type { LivenessResult } from "./liveness/result.ts";
 import type { ClaimKind } from "./search/claim.ts";
 import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search/search.ts";
 import { System } from "./search/system.ts";
@@ -37,6 +38,8 @@ export interface ClaimResult {
   readonly verdict: ClaimVerdict;
   /** The counterexample of a broken claim or an aim that is not reached; the witness of a `sometimes` that holds. */
   readonly finding: Finding | undefined;
+  /** Of a liveness property that holds: what it supposes and what is never so. */
+  readonly vacuous?: readonly string[];
 }
 
 /** A statement that no process took, of those that take a step. */
@@ -50,6 +53,8 @@ export interface Unreached {
 export interface Report {
   readonly instance: Instance;
   readonly result: SearchResult;
+  /** Of the search for runs that break liveness properties; undefined where there was none. */
+  readonly liveness?: LivenessResult;
   readonly verdict: Verdict;
   readonly claims: readonly ClaimResult[];
   /** Empty unless the search was complete. */
@@ -80,20 +85,27 @@ export function systemOf({ spec, scope, tree, dropped, edits }: Instance): Syste
   return system;
 }
 
-/** Every rule that an `assume` names is one that can be dropped. */
-function checkAssumptions(spec: Spec, { runners }: System): void {
-  for (const { instruction } of runners.flatMap(({ program }) => program.points)) {
-    if (instruction.kind !== "access" || instruction.assumption === undefined) continue;
-    const { assumption, from } = instruction;
-    if (spec.assumptions?.some(({ id, droppable }) => id === assumption && droppable) === true)
-      continue;
-    throw new SpecError({
+/** Every rule that an `assume` or a fairness assumption names is one that can be dropped. */
+function checkAssumptions(spec: Spec, { runners, protocol }: System): void {
+  const isListed = (wanted: string): boolean =>
+    spec.assumptions?.some(({ id, droppable }) => id === wanted && droppable) === true;
+  const wrong = (at: string, message: string, assumption: string): SpecError =>
+    new SpecError({
       code: "unknown-assumption",
-      at: `${String(from.at)} ${from.text}`,
-      message: `it assumes ${assumption}`,
+      at,
+      message,
       rule: "A rule that is assumed is listed in the spec's assumptions, as one that can be dropped",
       fix: `Add rule("${assumption}", "…") to the assumptions`,
     });
+  for (const { assumption } of protocol.fairness ?? []) {
+    if (!isListed(assumption))
+      throw wrong(String(spec.at), `its fairness rests on ${assumption}`, assumption);
+  }
+  for (const { instruction } of runners.flatMap(({ program }) => program.points)) {
+    if (instruction.kind !== "access" || instruction.assumption === undefined) continue;
+    const { assumption, from } = instruction;
+    if (!isListed(assumption))
+      throw wrong(`${String(from.at)} ${from.text}`, `it assumes ${assumption}`, assumption);
   }
 }
 
@@ -119,28 +131,53 @@ export function finish(running: Search): SearchResult {
   }
 }
 
+/** What else a report is made of. */
+export interface ReportOptions {
+  /** Ids of the claims to report; all unless given. */
+  readonly wanted?: readonly string[] | undefined;
+  readonly liveness?: LivenessResult | undefined;
+}
+
 /** Puts a result in terms of claims. */
 export function reportOf(
   instance: Instance,
   system: System,
   result: SearchResult,
-  wanted?: readonly string[],
+  { wanted, liveness }: ReportOptions = {},
 ): Report {
   const claims = [...system.claims.values()]
     .filter((claim) => wanted === undefined || wanted.includes(claim.id))
     .map(({ id, name, kind }): ClaimResult => {
-      const finding = result.findings.get(id);
-      return { id, name, kind, finding, verdict: verdictOf(kind, finding, result.complete) };
+      const { findings, complete } = kind === "liveness" ? (liveness ?? NOT_SEARCHED) : result;
+      const finding = findings.get(id);
+      const vacuous = liveness?.vacuous.get(id);
+      const verdict = verdictOf(kind, finding, complete);
+      return { id, name, kind, finding, verdict, ...(vacuous && { vacuous }) };
     });
+  const complete = result.complete && (liveness?.complete ?? true);
   const verdict = claims.some((claim) => claim.verdict === "broken")
     ? "broken"
-    : claims.some((claim) => claim.verdict === "incomplete") || !result.complete
+    : claims.some((claim) => claim.verdict === "incomplete") || !complete
       ? "incomplete"
       : "holds";
   const assumptions = assumptionsMade(instance.spec, instance.tree, instance.dropped);
   const unreached = result.complete ? unreachedOf(system, result) : [];
-  return { instance, result, verdict, claims, unreached, assumptions };
+  return {
+    instance,
+    result,
+    ...(liveness && { liveness }),
+    verdict,
+    claims,
+    unreached,
+    assumptions,
+  };
 }
+
+/** What is known of liveness properties where nobody searched. */
+const NOT_SEARCHED: Pick<LivenessResult, "findings" | "complete"> = {
+  findings: new Map(),
+  complete: false,
+};
 
 function verdictOf(kind: ClaimKind, finding: Finding | undefined, complete: boolean): ClaimVerdict {
   if (kind === "sometimes")

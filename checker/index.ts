@@ -45,18 +45,41 @@ export {
   type NoteCell,
   type StateOf,
 } from "./language/memory.ts";
+export {
+  and,
+  fact,
+  type Formula,
+  implies,
+  next,
+  not,
+  or,
+  returned,
+  type Steps,
+  took,
+  waits,
+} from "./language/formula.ts";
 export { observation, type Observation, seen } from "./language/observation.ts";
 export { procedure, type ProcedureParts } from "./language/procedure.ts";
 export {
   aim,
   always,
+  alwaysEventually,
+  eventually,
+  eventuallyAlways,
+  leadsTo,
+  ltl,
   never,
   type Predicate,
+  progress,
   type Property,
   sometimes,
+  until,
   type Where,
 } from "./language/property.ts";
 export {
+  type Fair,
+  fair,
+  type Fairness,
   type Process,
   process,
   processes,

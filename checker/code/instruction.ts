@@ -14,6 +14,7 @@ import type { Check, Locals, Noting, OnLocals, Procedure } from "../language/sta
 export interface Origin {
   readonly text: string;
   readonly at: { toString(): string };
+  readonly progress?: boolean;
 }
 
 /** One atomic access. */

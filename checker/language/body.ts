@@ -113,6 +113,8 @@ export interface Body<My, R> {
     text: string,
     access: (my: Readonly<My>) => Access<boolean>,
   ): Statement;
+  /** Marks a statement as progress: a run that takes it again and again is no livelock. */
+  progress(this: void, statement: Statement): Statement;
 }
 
 interface Notes<My> {

@@ -1,6 +1,7 @@
 /**
  * A protocol: memory, its first values, processes, and what is claimed of them.
  */
+import type { Steps } from "./formula.ts";
 import type { Fields, ValuesOf } from "./field.ts";
 import type { Cell, Memory, Schema, StateOf } from "./memory.ts";
 import type { Observation } from "./observation.ts";
@@ -16,6 +17,10 @@ export interface Start {
 
 export const start = <T>(cell: Cell<T>, value: T): Start => ({ cell, value });
 
+/**
+ * What a liveness property may assume of a process. Weak: if it can take a step from some time on, it takes one. Strong: if it
+ * can again and again, it takes one. None: it may stop for ever wherever it is.
+ */
 export type Fairness = "weak" | "strong" | "none";
 
 /** One thread that runs one procedure. */
@@ -23,7 +28,6 @@ export interface Process {
   readonly name: string;
   readonly runs: Procedure<any, any, any>;
   readonly args: object;
-  /** What a liveness property may assume of it. */
   readonly fairness: Fairness;
   readonly at: Source;
 }
@@ -56,11 +60,30 @@ export function processes<P extends Fields>(
   }));
 }
 
+/**
+ * A named fairness assumption, by the id of an assumption that can be dropped. It takes over what is owed of these steps
+ * from their processes; where it is dropped, nobody owes them: a run may come to rest before them.
+ *
+ * Weak: a process that can take such a step from some time on takes one. Strong: one that can again and again takes one.
+ */
+export interface Fair {
+  readonly assumption: string;
+  readonly kind: "weak" | "strong";
+  readonly steps: Steps;
+}
+
+export const fair = (assumption: string, kind: Fair["kind"], steps: Steps): Fair => ({
+  assumption,
+  kind,
+  steps,
+});
+
 export interface Protocol<S extends Schema = Schema> {
   readonly memory: Memory<S>;
   readonly start?: readonly Start[];
   readonly processes: readonly Process[];
   readonly properties?: readonly Property<StateOf<S>>[];
+  readonly fairness?: readonly Fair[];
   /**
    * A state in which no process can move and not all have ended is a deadlock, a broken property. `false` switches that
    * off; a predicate says which such states are all right.

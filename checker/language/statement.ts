@@ -32,6 +32,8 @@ interface Written {
   /** The one line of C, or the words, that this stands for. */
   readonly text: string;
   readonly at: Source;
+  /** Whether it is progress: a run that takes such steps again and again is no livelock. */
+  readonly progress?: boolean;
 }
 
 /** One atomic access; `into` names the local that takes its reply. */

@@ -132,6 +132,10 @@ function bodyMaker(made: Set<Statement>): Body<any, any> {
       add({ kind: "warnOn", text, at: new Source(), access, check }),
     assume: (assumption: string, text: string, access: OnAccess<boolean>) =>
       add({ kind: "assume", text, at: new Source(), assumption, access }),
+    progress: (statement: Statement) => {
+      made.delete(statement);
+      return add({ ...statement, progress: true });
+    },
   } satisfies Words;
   return words as Body<any, any>;
 }

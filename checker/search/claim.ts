@@ -7,14 +7,14 @@ import type { Property } from "../language/property.ts";
 import type { Protocol } from "../language/protocol.ts";
 
 export type ClaimKind =
-  "always" | "never" | "sometimes" | "aim" | "assert" | "warn" | "range" | "deadlock";
+  "always" | "never" | "sometimes" | "aim" | "liveness" | "assert" | "warn" | "range" | "deadlock";
 
 /** One claim: what is told of it in the end. */
 export interface Claim {
   readonly id: string;
   readonly name: string;
   readonly kind: ClaimKind;
-  /** Its predicate, for always, never, sometimes and aim. */
+  /** Its predicate, for always, never, sometimes and aim; its formula, for liveness. */
   readonly property: Property<any> | undefined;
 }
 

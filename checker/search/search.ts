@@ -62,8 +62,13 @@ export interface PathStep {
 /** How a property was broken, or how a `sometimes` was met. */
 export interface Finding {
   readonly path: readonly PathStep[];
-  /** Whether the last step itself breaks it, or the state that it leads to. */
-  readonly by: "state" | "step";
+  /** Whether the last step itself breaks it, or the state that it leads to, or what goes on for ever after it. */
+  readonly by: "state" | "step" | "loop";
+  /**
+   * Where it goes on for ever: how many steps of the path come before the loop. The others are taken again and again; where
+   * there are none, the run has come to rest in its last state.
+   */
+  readonly loop?: number;
 }
 
 /** What a search found. */

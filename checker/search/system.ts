@@ -52,12 +52,15 @@ export class System {
   readonly brokenAtStart: readonly string[];
   /** Number of cells: the position of the first process's location. */
   readonly cells: number;
+  /** Ids of the assumptions that are not made. */
+  readonly dropped: readonly string[];
   /** Positions of a state that some step changes; the others are as at the start, in every state. */
   readonly varying: readonly number[];
   readonly #effects = new Map<Branch, Map<number | string, Effect>>();
 
   constructor(protocol: Protocol<any>, options: SystemOptions = {}) {
     this.protocol = protocol;
+    this.dropped = options.dropped ?? [];
     ({ runners: this.runners, claims: this.claims } = options.made ?? unfolded(protocol, options));
     this.cells = protocol.memory.all.length;
     this.initial = [...firstCodes(protocol), ...this.runners.map((r) => r.automaton.initial)];
@@ -77,7 +80,10 @@ export class System {
         known.set(runner.automaton, (automaton = shape(runner.automaton, process)));
       return { ...runner, automaton };
     });
-    return new System(this.protocol, { made: { runners, claims: this.claims } });
+    return new System(this.protocol, {
+      dropped: this.dropped,
+      made: { runners, claims: this.claims },
+    });
   }
 
   location(state: State, process: number): Location {

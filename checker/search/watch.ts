@@ -89,7 +89,7 @@ export function watchedClaims(
     .filter((claim) => wanted === undefined || wanted.includes(claim.id))
     .flatMap((claim) => {
       const { property } = claim;
-      if (property === undefined) return [];
+      if (property === undefined || property.formula !== undefined) return [];
       const clauses = Object.values(property.clauses);
       // What is no boolean is passed on, and reported.
       const predicate: Predicate<any> = (s, where) => {

@@ -29,6 +29,8 @@ export interface Trace {
   readonly property: { readonly id: string; readonly name: string; readonly kind: ClaimKind };
   /** Whether the last step itself decides the property, or the state after it. */
   readonly by: Finding["by"];
+  /** Where it goes on for ever: how many steps come before the loop. */
+  readonly loop?: number;
   readonly steps: readonly TraceStep[];
 }
 
@@ -46,6 +48,7 @@ export function traceOf(report: Report, system: System, claim: ClaimResult): Tra
     dropped,
     property: { id, name, kind },
     by: finding.by,
+    ...(finding.loop !== undefined && { loop: finding.loop }),
     steps: stepsOf(system, finding.path),
   };
 }
@@ -93,10 +96,16 @@ export function parseTrace(text: string): Trace {
   const whole =
     strings.every((value) => typeof value === "string") &&
     isListOf(trace.dropped, (value) => typeof value === "string") &&
-    (trace.by === "state" || trace.by === "step") &&
-    isListOf(trace.steps, isStep);
+    isListOf(trace.steps, isStep) &&
+    endsWell(trace);
   if (!whole) throw damaged("parts of it are missing or of the wrong kind");
   return trace as Trace;
+}
+
+/** Whether it says where its loop is if it has one. */
+function endsWell({ by, loop = -1, steps = [] }: Partial<Trace>): boolean {
+  if (by === "state" || by === "step") return loop === -1;
+  return by === "loop" && Number.isInteger(loop) && loop >= 0 && loop <= steps.length;
 }
 
 function isListOf(value: unknown, test: (element: unknown) => boolean): boolean {

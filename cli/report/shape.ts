@@ -9,7 +9,17 @@ const count = z.int().min(0);
 const amount = z.number().min(0);
 const verdict = z.enum(["holds", "broken", "incomplete"]);
 const claimVerdict = z.enum(["holds", "broken", "not reached", "incomplete"]);
-const kind = z.enum(["always", "never", "sometimes", "aim", "assert", "warn", "range", "deadlock"]);
+const kind = z.enum([
+  "always",
+  "never",
+  "sometimes",
+  "aim",
+  "liveness",
+  "assert",
+  "warn",
+  "range",
+  "deadlock",
+]);
 const place = { spec: z.string(), scope: z.string(), tree: z.string() };
 const origin = { procedure: z.string(), text: z.string(), at: z.string() };
 
@@ -19,7 +29,8 @@ export const trace = z.strictObject({
   ...place,
   dropped: z.array(z.string()),
   property: z.strictObject({ id: z.string(), name: z.string(), kind }),
-  by: z.enum(["state", "step"]),
+  by: z.enum(["state", "step", "loop"]),
+  loop: z.int().nonnegative().optional().describe("How many steps come before the loop"),
   steps: z.array(z.strictObject({ action: z.string(), procedure: z.string(), text: z.string() })),
 });
 

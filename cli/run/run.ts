@@ -31,7 +31,7 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
     onlooker,
   );
   const result = found.complete ? found : { ...found, stopped: full ?? found.stopped };
-  const report = reportOf(instance, system, result, request.options.properties);
+  const report = reportOf(instance, system, result, { wanted: request.options.properties });
   return blaming(() => resultOf(report, system, request, timing));
 }
 

@@ -51,7 +51,7 @@ export function sayingOf(instance: Instance, system: System, options: SearchOpti
 
 function searched(instance: Instance, system: System, options: SearchOptions): Report {
   const result = finish(search(system, "bfs", options));
-  return reportOf(instance, system, result, options.properties);
+  return reportOf(instance, system, result, { wanted: options.properties });
 }
 
 /** Every finding replays: else this throws. */
