@@ -148,10 +148,11 @@ export function reportOf(
   const claims = [...system.claims.values()]
     .filter((claim) => wanted === undefined || wanted.includes(claim.id))
     .map(({ id, name, kind }): ClaimResult => {
-      const { findings, complete } = kind === "liveness" ? (liveness ?? NOT_SEARCHED) : result;
-      const finding = findings.get(id);
+      const isOfRuns = kind === "liveness";
+      const finding = (isOfRuns ? liveness : result)?.findings.get(id);
       const vacuous = liveness?.vacuous.get(id);
-      const verdict = verdictOf(kind, finding, complete);
+      const isDecided = isOfRuns ? (liveness?.held.has(id) ?? false) : result.complete;
+      const verdict = verdictOf(kind, finding, isDecided);
       return { id, name, kind, finding, verdict, ...(vacuous && { vacuous }) };
     });
   const complete = result.complete && (liveness?.complete ?? true);
@@ -172,12 +173,6 @@ export function reportOf(
     assumptions,
   };
 }
-
-/** What is known of liveness properties where nobody searched. */
-const NOT_SEARCHED: Pick<LivenessResult, "findings" | "complete"> = {
-  findings: new Map(),
-  complete: false,
-};
 
 function verdictOf(kind: ClaimKind, finding: Finding | undefined, complete: boolean): ClaimVerdict {
   if (kind === "sometimes")

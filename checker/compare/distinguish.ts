@@ -5,7 +5,7 @@
  * have, where may either be? The first pair in which one can do what the other cannot ends a shortest such sequence.
  */
 import type { Graph } from "./graph.ts";
-import { Numbers } from "./numbers.ts";
+import { Numbers } from "../search/numbers.ts";
 import { Sets } from "./sets.ts";
 
 /** A sequence of actions that one has, the last of which the other cannot take. */

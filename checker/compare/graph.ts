@@ -2,7 +2,7 @@
  * All states of a system as it looks from outside, with what happens between them.
  */
 import type { Limits } from "../search/limits.ts";
-import { Numbers } from "./numbers.ts";
+import { Numbers } from "../search/numbers.ts";
 import type { Node, Observer } from "./observer.ts";
 
 /** The state in which nothing happens any more: after a step out of a range, and after what is said of a run's end. */

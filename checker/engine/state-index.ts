@@ -18,6 +18,15 @@ export class StateIndex {
     this.#states = new Int32Array(2 * words);
   }
 
+  /** The halves of all states, one after the other. */
+  get all(): Int32Array {
+    return this.#states.subarray(0, 2 * this.#words * this.size);
+  }
+
+  get bytes(): number {
+    return this.#states.byteLength + this.#slots.byteLength;
+  }
+
   /** Adds the state that begins `at` halves into a memory; it is not there yet. Gives its number. */
   add(memory: Int32Array, at: number): number {
     const number = this.size;

@@ -16,6 +16,8 @@ export interface LivenessResult {
   readonly reductions: readonly Reduction[];
   /** A lasso for each property that is broken, by its id. */
   readonly findings: ReadonlyMap<string, Finding>;
+  /** Properties that no fair run breaks, by their ids. */
+  readonly held: ReadonlySet<string>;
   /** By property: what it supposes and what is never so, as texts; only of a complete search. */
   readonly vacuous: ReadonlyMap<string, readonly string[]>;
   readonly seconds: number;

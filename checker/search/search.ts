@@ -51,6 +51,8 @@ export interface Progress {
   readonly tableFull?: number;
   /** Bytes that tables and states take; absent where that is not known. */
   readonly bytes?: number;
+  /** What is done besides looking for states: `property L2`; then states and transitions are its own. */
+  readonly doing?: string;
 }
 
 /** One step of a path: which process, by which branch of its location. */

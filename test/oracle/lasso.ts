@@ -3,7 +3,7 @@
  * of the translation or of what the checker has for lassos.
  */
 import type { Formula } from "../../checker/language/formula.ts";
-import type { Buchi } from "../../checker/liveness/buchi.ts";
+import type { Buchi } from "../../checker/liveness/formula/buchi.ts";
 
 /** A word for ever: the letters from `loop` on repeat. A letter lists what is true. */
 export interface LassoWord<A> {

@@ -6,6 +6,14 @@ export class Numbers {
   #room = new Int32Array(1024);
   #length = 0;
 
+  /** A list that begins with these; it keeps them as its own. */
+  static of(numbers: Int32Array<ArrayBuffer>): Numbers {
+    const list = new Numbers();
+    list.#room = numbers.length === 0 ? list.#room : numbers;
+    list.#length = numbers.length;
+    return list;
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -18,6 +26,11 @@ export class Numbers {
     }
     this.#room[this.#length] = number;
     this.#length += 1;
+  }
+
+  /** Forgets what comes after the first so many. */
+  cutTo(length: number): void {
+    this.#length = length;
   }
 
   at(place: number): number {

@@ -3,10 +3,10 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { not } from "../../../checker/language/formula.ts";
-import { translated } from "../../../checker/liveness/translate.ts";
-import { accepts, isTrueOf } from "../../oracle/lasso.ts";
-import { builtFormula, randomFormula, randomWord } from "../../oracle/random-formula.ts";
+import { not } from "../../../../checker/language/formula.ts";
+import { translated } from "../../../../checker/liveness/formula/translate.ts";
+import { accepts, isTrueOf } from "../../../oracle/lasso.ts";
+import { builtFormula, randomFormula, randomWord } from "../../../oracle/random-formula.ts";
 
 const seed = 5;
 

@@ -5,7 +5,7 @@
  * Automata", FORTE 2002, the edges accept, and there are several sets of them; the files of the three parts say what each
  * of them follows.
  */
-import type { Atom, Formula } from "../language/formula.ts";
+import type { Atom, Formula } from "../../language/formula.ts";
 import { atomsOf } from "./atoms.ts";
 import type { Buchi } from "./buchi.ts";
 import { normalForm } from "./normal-form.ts";

@@ -7,7 +7,7 @@
  * covers, as P. Gastin and D. Oddoux do, "Fast LTL to Büchi Automata Translation", CAV 2001. Unlike both, a formula is
  * dropped from a state whose other formulas make each edge do what it asks: states that differ in it have the same edges.
  */
-import { LimitError } from "../error.ts";
+import { LimitError } from "../../error.ts";
 import type { Buchi, BuchiEdge } from "./buchi.ts";
 import { allowsAllOf, type Letters, uncovered } from "./letters.ts";
 import type { Normal } from "./normal.ts";

@@ -5,7 +5,7 @@
  * next q)` where p and q exclude each other) is not recognised. Letters hold the step that is taken, too: a step is no
  * repetition where an atom `took` is of it.
  */
-import type { Formula } from "../language/formula.ts";
+import type { Formula } from "../../language/formula.ts";
 import { atomsOf } from "./atoms.ts";
 import { normalForm } from "./normal-form.ts";
 import type { Normal } from "./normal.ts";

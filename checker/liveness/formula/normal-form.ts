@@ -1,7 +1,7 @@
 /**
  * What a formula says, in as few words as the rules of rewriting find: atoms by number, negations at atoms only.
  */
-import type { Atom, Formula } from "../language/formula.ts";
+import type { Atom, Formula } from "../../language/formula.ts";
 import { numberOfAtom } from "./atoms.ts";
 import type { Normal } from "./normal.ts";
 import { Rewriter } from "./rewriter.ts";

@@ -3,8 +3,8 @@
  *
  * Two atoms that say the same are one: facts with the same predicate and text, `waits` and `took` of the same content.
  */
-import { LimitError } from "../error.ts";
-import type { Atom, Formula, Steps } from "../language/formula.ts";
+import { LimitError } from "../../error.ts";
+import type { Atom, Formula, Steps } from "../../language/formula.ts";
 
 /** A set of atoms is one number with a bit for each, and no sign. */
 const MOST_ATOMS = 31;

@@ -1,0 +1,136 @@
+/**
+ * What a run owes its processes, as conditions on the loop in which it ends.
+ *
+ * Each action belongs to one condition at most: that of the first fairness assumption that names it, else that of its process.
+ * An action whose assumption was dropped, or whose process is owed nothing, is voluntary: a run may come to rest before it.
+ * A process that stands at an assume for ever would break what is assumed, so that such a run is none.
+ *
+ * The conditions are those of L. Lamport's weak and strong fairness, said of the steps of a process.
+ */
+import { SpecError } from "../error.ts";
+import type { Fair } from "../language/protocol.ts";
+import type { State, System } from "../search/system.ts";
+import type { Action } from "./graph.ts";
+import { isOneOf, stepsText } from "./steps.ts";
+
+/** Whether to make the assumptions that the protocol makes, or none. */
+export type FairnessChoice = "spec" | "none";
+
+/** On a loop. With weak: some state of it does not enable the actions, or one of them is taken. Strong: one is taken, or none is ever enabled. */
+export interface FairnessCondition {
+  /** Of assume: the process does not stand at an assume that is not true all the time. */
+  readonly kind: "weak" | "strong" | "assume";
+  readonly process: number;
+  /** Id of the assumption that it comes from; undefined where it is the process's own. */
+  readonly assumption: string | undefined;
+}
+
+/** More conditions than this are one too many for the sets of them. */
+const MOST_CONDITIONS = 52;
+
+export class Fairness {
+  readonly conditions: readonly FairnessCondition[];
+  /** By action: the number of its condition, or -1. */
+  readonly conditionOf: Int32Array;
+  /** By action: whether some process is owed that it be taken or disabled; else it is voluntary. */
+  readonly owed: readonly boolean[];
+  /** Processes that have assumes; their conditions come last. */
+  readonly assuming: readonly number[];
+  readonly #system: System;
+
+  /** Throws a SpecError where a fairness assumption names no step, or there is too much. */
+  constructor(system: System, actions: readonly Action[], choice: FairnessChoice = "spec") {
+    this.#system = system;
+    const owners = actions.map((action) => ownerOf(system, action));
+    checkUsed(system, owners);
+    const conditions: FairnessCondition[] = [];
+    const numbers = new Map<string, number>();
+    const numberOf = (action: Action, owner: Owner): number => {
+      if (owner.kind === "none" || choice === "none") return -1;
+      const key = `${action.process} ${owner.assumption}`;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        const { kind, assumption } = owner;
+        number = conditions.push({ kind, process: action.process, assumption }) - 1;
+        numbers.set(key, number);
+      }
+      return number;
+    };
+    this.conditionOf = Int32Array.from(actions, (action, a) =>
+      numberOf(action, owners[a] as Owner),
+    );
+    this.owed = owners.map(({ kind }) => kind !== "none");
+    this.assuming = system.runners.flatMap(({ program }, process) =>
+      program.points.some(
+        ({ instruction }) => instruction.kind === "access" && instruction.assumption !== undefined,
+      )
+        ? [process]
+        : [],
+    );
+    for (const process of this.assuming)
+      conditions.push({ kind: "assume", process, assumption: undefined });
+    if (conditions.length > MOST_CONDITIONS) throw tooMany(conditions.length);
+    this.conditions = conditions;
+  }
+
+  /** The number of the first condition that is about an assume. */
+  get firstAssume(): number {
+    return this.conditions.length - this.assuming.length;
+  }
+
+  /** Whether the process stands at an assume; where it takes no step there, what is assumed is not true yet. */
+  assumes(state: State, process: number): boolean {
+    return this.#system.assuming(state, process);
+  }
+
+  /** A condition in words: what is assumed. */
+  textOf({ kind, process, assumption }: FairnessCondition): string {
+    const { name } = this.#system.runners[process]?.process ?? { name: "" };
+    if (kind === "assume") return `${name} does not wait for ever for what is assumed`;
+    const fair = this.#system.protocol.fairness?.find((one) => one.assumption === assumption);
+    const what = fair === undefined ? name : `${name}, ${stepsText(fair.steps)}`;
+    return `${kind} fairness of ${what}${assumption === undefined ? "" : ` (${assumption})`}`;
+  }
+}
+
+/** Who is owed an action. */
+interface Owner {
+  readonly kind: "weak" | "strong" | "none";
+  readonly assumption: string | undefined;
+}
+
+function ownerOf(system: System, action: Action): Owner {
+  const named = system.protocol.fairness?.find((fair) => isOneOf(system, fair.steps, action));
+  if (named === undefined) {
+    const kind = system.runners[action.process]?.process.fairness ?? "weak";
+    return { kind, assumption: undefined };
+  }
+  const { assumption } = named;
+  return { kind: system.dropped.includes(assumption) ? "none" : named.kind, assumption };
+}
+
+/** A fairness assumption that names no step assumes nothing: its author meant something else. */
+function checkUsed({ protocol }: System, owners: readonly Owner[]): void {
+  const unused = protocol.fairness?.find(
+    ({ assumption }) => !owners.some((owner) => owner.assumption === assumption),
+  );
+  if (unused !== undefined) throw namesNothing(unused);
+}
+
+function namesNothing({ assumption, steps }: Fair): SpecError {
+  return new SpecError({
+    code: "fairness-of-nothing",
+    message: `the fairness assumption ${assumption} is about no step: ${stepsText(steps)}`,
+    rule: "A fairness assumption names steps that some process has, and that no other one before it names",
+    fix: "Look at its process, procedure and text; a text is the whole text of a statement",
+  });
+}
+
+function tooMany(count: number): SpecError {
+  return new SpecError({
+    code: "too-much-fairness",
+    message: `there are ${count} fairness conditions`,
+    rule: `A liveness property rests on at most ${MOST_CONDITIONS}, one a process and one a process and fairness assumption`,
+    fix: "Make fewer processes, or let fairness assumptions name steps of fewer of them",
+  });
+}

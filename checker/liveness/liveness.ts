@@ -1,0 +1,239 @@
+/**
+ * Searches for fair runs that break liveness properties: from a system to a lasso for each property that some run breaks.
+ *
+ * The state graph is made once. Then, for each property, the automaton of its negation goes along with the system, and a
+ * fair loop in their product is a run that breaks it (M. Vardi and P. Wolper, An automata-theoretic approach to automatic
+ * program verification, 1986). A lasso's stem is a shortest one of all.
+ */
+import { finallyHolds, type Formula, not } from "../language/formula.ts";
+import type { Property } from "../language/property.ts";
+import { Limits } from "../search/limits.ts";
+import type { Finding, Progress, SearchOptions } from "../search/search.ts";
+import type { System } from "../search/system.ts";
+import { minimised } from "../unfold/minimise.ts";
+import { EnabledSets, Marks } from "./marks.ts";
+import { GraphCheckpoints } from "./graph-checkpoints.ts";
+import { type FairnessChoice, Fairness } from "./fairness.ts";
+import { textOfFormula } from "./formula/formula-text.ts";
+import { Exploration, type StateGraph } from "./graph.ts";
+import { fairLasso } from "./lasso.ts";
+import { Letters } from "./letters.ts";
+import type { Lasso } from "./marked-graph.ts";
+import { PlainExplorer } from "./plain-explorer.ts";
+import { Product } from "./product.ts";
+import type { LivenessSearch } from "./result.ts";
+import { TableExplorer } from "./table-explorer.ts";
+import { translated } from "./formula/translate.ts";
+import { suppositionsOf } from "./vacuity.ts";
+
+/** Of the search for states: engine, limits, the wanted properties, and whether to stop at the first that is broken. */
+export interface LivenessOptions extends Pick<
+  SearchOptions,
+  | "engine"
+  | "reductions"
+  | "properties"
+  | "first"
+  | "maxStates"
+  | "maxDepth"
+  | "maxSeconds"
+  | "maxMemory"
+  | "checkpoint"
+  | "resume"
+> {
+  readonly fairness?: FairnessChoice;
+}
+
+/** The liveness properties of a system, of those that are wanted. */
+export function livenessClaims(
+  { claims }: System,
+  wanted: readonly string[] | undefined,
+): readonly LivenessProperty[] {
+  return [...claims.values()].flatMap(({ id, property }) =>
+    property?.formula !== undefined && (wanted?.includes(id) ?? true)
+      ? [property as LivenessProperty]
+      : [],
+  );
+}
+type LivenessProperty = Property<any> & { readonly formula: Formula<any> };
+
+/** Throws a SpecError where the spec is wrong, and a LimitError where it is too large. */
+export function* livenessSearch(system: System, options: LivenessOptions = {}): LivenessSearch {
+  const limits = new Limits(options);
+  if (options.reductions?.includes("minimise") !== true)
+    return yield* new Run(system, options, limits).search();
+  const smaller = system.reshaped((automaton) => minimised(automaton).automaton);
+  const result = yield* new Run(smaller, options, limits).search();
+  const broken = [...result.findings.keys()];
+  if (broken.length === 0 || result.stopped === "interrupted")
+    return { ...result, reductions: ["minimise"] };
+  // A loop of the smaller system need not close in the whole one.
+  const whole = yield* new Run(system, { ...options, properties: broken }, limits).search();
+  return { ...result, findings: whole.findings, reductions: ["minimise"] };
+}
+
+/** Milliseconds between two words on how far it is. */
+const SLICE = 20;
+
+/** How far a search is, and whether it must end. */
+type Slices<T> = Generator<Progress, T, "stop" | undefined>;
+
+class Run {
+  readonly #system: System;
+  readonly #options: LivenessOptions;
+  readonly #limits: Limits;
+  readonly #findings = new Map<string, Finding>();
+  readonly #held = new Set<string>();
+  readonly #vacuous = new Map<string, readonly string[]>();
+  readonly #products = new Map<string, { nodes: number; automaton: number }>();
+  /** Why the states are not all there. */
+  #cut: string | undefined;
+  /** Why nothing more is to be done. */
+  #stopped: string | undefined;
+  #bytes = 0;
+  #said = 0;
+
+  constructor(system: System, options: LivenessOptions, limits: Limits) {
+    this.#system = system;
+    this.#options = options;
+    this.#limits = limits;
+  }
+
+  *search(): LivenessSearch {
+    const graph = yield* this.#explored();
+    const fairness = new Fairness(this.#system, graph.actions, this.#options.fairness);
+    const runs = { graph, fairness, enabled: new EnabledSets(graph, fairness) };
+    for (const property of livenessClaims(this.#system, this.#options.properties)) {
+      if (this.#stopped === undefined) yield* this.#decide(property, runs);
+    }
+    const { states, depth, to } = graph;
+    const stopped = this.#stopped ?? this.#cut;
+    return {
+      complete: stopped === undefined,
+      stopped,
+      states,
+      transitions: to.length,
+      depth,
+      reductions: [],
+      findings: this.#findings,
+      held: this.#held,
+      vacuous: this.#vacuous,
+      seconds: this.#limits.seconds,
+      bytes: this.#bytes,
+      products: this.#products,
+    };
+  }
+
+  /** Explores as far as the limits let it. */
+  *#explored(): Slices<StateGraph> {
+    const { engine = "reference", maxDepth } = this.#options;
+    const full = (states: number): string | undefined => this.#limits.full(states - 1);
+    if (engine === "reference") {
+      const exploration = new Exploration(new PlainExplorer(this.#system), { full, maxDepth });
+      return yield* this.#finished(exploration);
+    }
+    const explorer = new TableExplorer(this.#system);
+    const exploration = new Exploration(explorer, { full, maxDepth });
+    const checkpoints = new GraphCheckpoints(this.#system, explorer, this.#options);
+    checkpoints.resume(exploration);
+    return yield* this.#finished(exploration, checkpoints);
+  }
+
+  *#finished(exploration: Exploration, checkpoints?: GraphCheckpoints): Slices<StateGraph> {
+    while (exploration.goesOn && this.#stopped === undefined) {
+      exploration.slice();
+      yield* this.#word(exploration.progress);
+      if (checkpoints?.isDue === true) checkpoints.write(exploration);
+    }
+    this.#cut = exploration.stopped;
+    const unwritten = exploration.isWhole ? undefined : checkpoints?.write(exploration);
+    if (unwritten !== undefined)
+      this.#stopped = [this.#stopped, unwritten].filter(Boolean).join(", and ");
+    const graph = exploration.finished();
+    this.#bytes = graph.bytes;
+    return graph;
+  }
+
+  /** Says how far it is, and hears whether it must end. */
+  *#word(progress: Progress): Slices<void> {
+    if (performance.now() < this.#said + SLICE) return;
+    this.#said = performance.now();
+    const word = yield progress;
+    this.#stopped = word === "stop" ? "interrupted" : this.#limits.reached();
+  }
+
+  *#decide({ id, formula }: LivenessProperty, runs: Runs): Slices<void> {
+    const found = yield* this.#fairRun(id, not(formula), runs);
+    if (this.#stopped !== undefined) return;
+    if (found !== undefined) {
+      this.#findings.set(id, found);
+      if (this.#options.first === true) this.#stopped = "stopped at the first broken property";
+    } else if (this.#cut === undefined) {
+      this.#held.add(id);
+      yield* this.#supposed(id, formula, runs);
+    }
+  }
+
+  /** Looks whether what the formula supposes is ever so. */
+  *#supposed(id: string, formula: Formula<any>, runs: Runs): Slices<void> {
+    const never: string[] = [];
+    for (const supposed of suppositionsOf(formula)) {
+      const found = yield* this.#fairRun(id, finallyHolds(supposed), runs);
+      if (this.#stopped !== undefined) return;
+      if (found === undefined) never.push(textOfFormula(supposed));
+    }
+    if (never.length > 0) this.#vacuous.set(id, never);
+  }
+
+  /** A fair run for which the formula is true; undefined where there is none, or the search was stopped. */
+  *#fairRun(
+    id: string,
+    formula: Formula<any>,
+    { graph, fairness, enabled }: Runs,
+  ): Slices<Finding | undefined> {
+    const { atoms, buchi } = translated(formula);
+    const letters = new Letters(id, this.#system, graph, atoms);
+    const marks = new Marks(buchi, fairness, enabled);
+    const product = new Product({ graph, buchi, letters, enabled, marks });
+    const { nodes } = this.#products.get(id) ?? { nodes: 0 };
+    const marked = yield* this.#driven(id, product, product.build());
+    this.#bytes = Math.max(this.#bytes, graph.bytes + product.bytes);
+    this.#products.set(id, { nodes: nodes + product.nodes, automaton: buchi.edges.length });
+    if (marked === undefined) return undefined;
+    const lasso = yield* this.#driven(id, product, fairLasso(marked));
+    return this.#stopped === undefined ? findingOf(product, lasso) : undefined;
+  }
+
+  /** Takes something to its end; gives undefined where it is stopped before. */
+  *#driven<T>(
+    id: string,
+    product: Product,
+    running: Generator<undefined, T>,
+  ): Slices<T | undefined> {
+    for (;;) {
+      const { done, value } = running.next();
+      if (done === true) return value;
+      const { nodes, transitions, bytes } = product;
+      const doing = `property ${id}`;
+      yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, doing });
+      if (this.#stopped !== undefined) return undefined;
+    }
+  }
+}
+
+/** What a search for one fair run works on. */
+interface Runs {
+  readonly graph: StateGraph;
+  readonly fairness: Fairness;
+  readonly enabled: EnabledSets;
+}
+
+/** The lasso, or the path to where a run comes to rest if that is no longer than its stem. */
+function findingOf(product: Product, lasso: Lasso | undefined): Finding | undefined {
+  const { rest } = product;
+  const path = rest === undefined ? undefined : product.pathTo(rest);
+  if (path !== undefined && path.length <= (lasso?.loop ?? Infinity))
+    return { path: path.map((edge) => product.stepOf(edge)), by: "loop", loop: path.length };
+  if (lasso === undefined) return undefined;
+  const { edges, loop } = lasso;
+  return { path: edges.map((edge) => product.stepOf(edge)), by: "loop", loop };
+}

@@ -1,0 +1,73 @@
+/**
+ * The state graphs that liveness is searched on: the same over tables as by definition, and as large as the search for states
+ * says that they are.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { finish, type Instance, search, systemOf } from "../../checker/check.ts";
+import { SpecError } from "../../checker/error.ts";
+import { Exploration, type Explorer, type StateGraph } from "../../checker/liveness/graph.ts";
+import { PlainExplorer } from "../../checker/liveness/plain-explorer.ts";
+import { TableExplorer } from "../../checker/liveness/table-explorer.ts";
+import type { System } from "../../checker/search/system.ts";
+import { chosenInstances } from "./chosen.ts";
+import {
+  anyProtocol,
+  caseOf,
+  protocolToReduce,
+  type RandomPart,
+  symmetricProtocol,
+} from "./random-cases.ts";
+
+const LARGEST = 1_500;
+
+function graphOf(explorer: Explorer, maxStates = Infinity): StateGraph {
+  const full = (states: number): string | undefined => (states > maxStates ? "full" : undefined);
+  const exploration = new Exploration(explorer, { full });
+  while (exploration.goesOn) exploration.slice();
+  return exploration.finished();
+}
+
+const numbersOf = ({ states, expanded, depth, first, to, action }: StateGraph): unknown => {
+  return { states, expanded, depth, first, to, action };
+};
+
+/** The graph by definition, once it is seen to be the same over tables; undefined where the spec has a mistake. */
+function sameGraph(system: System, maxStates?: number): StateGraph | undefined {
+  let plain: StateGraph;
+  try {
+    plain = graphOf(new PlainExplorer(system), maxStates);
+  } catch (thrown) {
+    if (!(thrown instanceof SpecError)) throw thrown;
+    expect(() => graphOf(new TableExplorer(system), maxStates)).toThrow(SpecError);
+    return undefined;
+  }
+  const tables = graphOf(new TableExplorer(system), maxStates);
+  expect(numbersOf(tables)).toEqual(numbersOf(plain));
+  for (let s = 0; s < plain.states; s += 1) expect(tables.stateAt(s)).toEqual(plain.stateAt(s));
+  return plain;
+}
+
+test.each([
+  ["over all that the language has", () => anyProtocol(true)],
+  ["on which reductions can go wrong", () => protocolToReduce(true)],
+  ["with symmetries", symmetricProtocol],
+] as const)("of random protocols %s, the graphs are the same", (_, parts) => {
+  let compared = 0;
+  const body = (part: RandomPart): void => {
+    const made = caseOf(part);
+    if (made !== undefined && sameGraph(made.system, LARGEST) !== undefined) compared += 1;
+  };
+  fc.assert(fc.property(parts(), body), { numRuns: 120 });
+  expect(compared).toBeGreaterThan(50);
+});
+
+test("of specs, the graphs are the same, and as large as the search says", () => {
+  for (const instance of chosenInstances(6_000) satisfies readonly Instance[]) {
+    const system = systemOf(instance);
+    const graph = sameGraph(system) as StateGraph;
+    const { states, transitions, depth } = finish(search(system, "bfs", { engine: "wasm" }));
+    const steps = graph.to.filter((to) => to >= 0).length;
+    expect([graph.states, steps, graph.depth]).toEqual([states, transitions, depth]);
+  }
+});
