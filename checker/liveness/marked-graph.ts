@@ -6,7 +6,7 @@
  * have the same marks, so marks are numbered, and an edge has a number.
  */
 
-/** Nodes are numbered from 0, the one where paths begin, in an order of breadth-first search. */
+/** Nodes are numbered from 0, the one where paths begin, by their depths: in an order of breadth-first search. All can be reached. */
 export interface MarkedGraph {
   readonly nodes: number;
   /** The edges of node n are those from `first[n]` up to `first[n + 1]`. */
@@ -38,4 +38,16 @@ export interface Conditions {
 export interface Lasso {
   readonly edges: readonly number[];
   readonly loop: number;
+}
+
+/** The node that an edge leaves. */
+export function sourceOf({ nodes, first }: MarkedGraph, edge: number): number {
+  let low = 0;
+  let high = nodes;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((first[middle] as number) <= edge) low = middle;
+    else high = middle;
+  }
+  return low;
 }
