@@ -74,7 +74,7 @@ function lassoOf(id: string, { findings }: LivenessResult): string | undefined {
 
 test("a wake that comes before the sleep is lost, and the run comes to rest", () => {
   const result = searched(sleeping(eventually("L", "it returns", returned("sleeper"))));
-  expect(lassoOf("L", result)).toBe("AABB|");
+  expect(lassoOf("L", result)).toBe("ABAB|");
   expect(result.complete).toBe(true);
 });
 
