@@ -6,11 +6,9 @@
  * program verification, 1986). A lasso's stem is a shortest one of all.
  */
 import { finallyHolds, type Formula, not } from "../language/formula.ts";
-import type { Property } from "../language/property.ts";
 import { Limits } from "../search/limits.ts";
 import type { Finding, Progress, SearchOptions } from "../search/search.ts";
 import type { System } from "../search/system.ts";
-import { minimised } from "../unfold/minimise.ts";
 import { EnabledSets, Marks } from "./marks.ts";
 import { GraphCheckpoints } from "./graph-checkpoints.ts";
 import { type FairnessChoice, Fairness } from "./fairness.ts";
@@ -19,8 +17,10 @@ import { Exploration, type StateGraph } from "./graph.ts";
 import { fairLasso } from "./lasso.ts";
 import { Letters } from "./letters.ts";
 import type { Lasso } from "./marked-graph.ts";
+import { livenessProperties, type LivenessProperty } from "./liveness-property.ts";
 import { PlainExplorer } from "./plain-explorer.ts";
 import { Product } from "./product.ts";
+import { reducedFor } from "./reduced.ts";
 import type { LivenessSearch } from "./result.ts";
 import { TableExplorer } from "./table-explorer.ts";
 import { translated } from "./formula/translate.ts";
@@ -43,32 +43,20 @@ export interface LivenessOptions extends Pick<
   readonly fairness?: FairnessChoice;
 }
 
-/** The liveness properties of a system, of those that are wanted. */
-export function livenessClaims(
-  { claims }: System,
-  wanted: readonly string[] | undefined,
-): readonly LivenessProperty[] {
-  return [...claims.values()].flatMap(({ id, property }) =>
-    property?.formula !== undefined && (wanted?.includes(id) ?? true)
-      ? [property as LivenessProperty]
-      : [],
-  );
-}
-type LivenessProperty = Property<any> & { readonly formula: Formula<any> };
-
 /** Throws a SpecError where the spec is wrong, and a LimitError where it is too large. */
 export function* livenessSearch(system: System, options: LivenessOptions = {}): LivenessSearch {
   const limits = new Limits(options);
-  if (options.reductions?.includes("minimise") !== true)
-    return yield* new Run(system, options, limits).search();
-  const smaller = system.reshaped((automaton) => minimised(automaton).automaton);
+  const properties = livenessProperties(system, options.properties);
+  const { system: smaller, reductions } = reducedFor(system, options.reductions ?? [], properties);
   const result = yield* new Run(smaller, options, limits).search();
   const broken = [...result.findings.keys()];
-  if (broken.length === 0 || result.stopped === "interrupted")
-    return { ...result, reductions: ["minimise"] };
-  // A loop of the smaller system need not close in the whole one.
-  const whole = yield* new Run(system, { ...options, properties: broken }, limits).search();
-  return { ...result, findings: whole.findings, reductions: ["minimise"] };
+  if (reductions.length === 0 || broken.length === 0) return { ...result, reductions };
+  // A loop of the smaller system need not close in the whole one, nor be fair there.
+  const { checkpoint: _, resume: __, ...others } = options;
+  const whole = { ...others, properties: broken };
+  const { findings, stopped } = yield* new Run(system, whole, limits).search();
+  const stoppedSo = result.stopped ?? stopped;
+  return { ...result, reductions, findings, complete: stoppedSo === undefined, stopped: stoppedSo };
 }
 
 /** Milliseconds between two words on how far it is. */
@@ -102,7 +90,7 @@ class Run {
     const graph = yield* this.#explored();
     const fairness = new Fairness(this.#system, graph.actions, this.#options.fairness);
     const runs = { graph, fairness, enabled: new EnabledSets(graph, fairness) };
-    for (const property of livenessClaims(this.#system, this.#options.properties)) {
+    for (const property of livenessProperties(this.#system, this.#options.properties)) {
       if (this.#stopped === undefined) yield* this.#decide(property, runs);
     }
     const { states, depth, to } = graph;
