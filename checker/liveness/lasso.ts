@@ -16,11 +16,14 @@ import { type Ground, ShortestLoop } from "./shortest-loop.ts";
 const MOST_ENTRIES = 64;
 const MOST_PAIRS = 2 ** 20;
 
-/** Undefined if no infinite path keeps all conditions. The same for the same graph. */
-export function* fairLasso(graph: MarkedGraph): Generator<undefined, Lasso | undefined> {
+/** Undefined if no infinite path keeps all conditions. The same for the same graph and number of pairs. */
+export function* fairLasso(
+  graph: MarkedGraph,
+  pairs = MOST_PAIRS,
+): Generator<undefined, Lasso | undefined> {
   const levels = new Levels(graph);
   const entries = entriesOf(graph, levels, yield* fairComponents(graph, levels));
-  const found = yield* shortLoop(entries);
+  const found = yield* shortLoop(entries, pairs);
   if (found === undefined) return undefined;
   const stem = levels.pathTo(found.node);
   return { edges: stem.concat(found.loop), loop: stem.length };
@@ -53,9 +56,12 @@ interface Found {
   readonly loop: readonly number[];
 }
 
-function* shortLoop(entries: readonly Entry[]): Generator<undefined, Found | undefined> {
+function* shortLoop(
+  entries: readonly Entry[],
+  most: number,
+): Generator<undefined, Found | undefined> {
   let best: Found | undefined;
-  let pairs = MOST_PAIRS;
+  let pairs = most;
   for (const { node, ground } of entries) {
     const search = new ShortestLoop(ground, node);
     const loop = yield* search.within({ length: best?.loop.length ?? Infinity, pairs });

@@ -23,7 +23,7 @@ export function arrows(text: string): readonly Arrow[] {
 /** All arrows that node 0 leads to, with nodes numbered anew, breadth first; `always` are asked for even if none meets them. */
 export function marked(given: readonly Arrow[], always = ""): MarkedGraph {
   const ordered = breadthFirst(given);
-  const letters = [...new Set([...`${always}${given.map(({ label }) => label).join("")}`])]
+  const letters = [...new Set(Array.from([always, ...given.map(({ label }) => label)].join("")))]
     .filter((letter) => letter !== "?")
     .sort();
   const labels = [...new Set(ordered.map(({ label }) => label))];
@@ -53,7 +53,7 @@ export function asked(label: string): readonly string[] {
 
 /** What a label meets. */
 export function met(label: string): readonly string[] {
-  return [...label.replaceAll(/\?./g, "")];
+  return Array.from(label.replaceAll(/\?./g, ""));
 }
 
 /** The lasso of a graph, as `0>1 (1>2 2>1)`; "none" if there is none. */
@@ -77,7 +77,8 @@ function sourceOf({ first }: MarkedGraph, edge: number): number {
   return first.findIndex((begin) => begin > edge) - 1;
 }
 
-function breadthFirst(given: readonly Arrow[]): readonly Arrow[] {
+/** Those that node 0 leads to, in the order and with the numbers of a breadth-first search. */
+export function breadthFirst(given: readonly Arrow[]): readonly Arrow[] {
   const order = [0];
   for (const node of order) {
     for (const { from, to } of given) if (from === node && !order.includes(to)) order.push(to);
