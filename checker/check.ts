@@ -11,6 +11,7 @@ import { randomWalk } from "./engine/random-walk.ts";
 import { breadthFirst as plainBreadthFirst } from "./reference/breadth-first.ts";
 import { depthFirst as plainDepthFirst } from "./reference/depth-first.ts";
 import { randomWalk as plainRandomWalk } from "./reference/random-walk.ts";
+import { fairnessAssumed, type FairnessMade } from "./liveness/assumed.ts";
 import type { LivenessResult } from "./liveness/result.ts";
 import type { ClaimKind } from "./search/claim.ts";
 import type { Finding, Search, SearchKind, SearchOptions, SearchResult } from "./search/search.ts";
@@ -57,7 +58,7 @@ export interface Report {
   readonly liveness?: LivenessResult;
   readonly verdict: Verdict;
   readonly claims: readonly ClaimResult[];
-  /** Empty unless the search was complete. */
+  /** Empty unless the search was complete, and counted how often statements ran. */
   readonly unreached: readonly Unreached[];
   /** What the verdict rests on. */
   readonly assumptions: readonly Assumption[];
@@ -136,6 +137,8 @@ export interface ReportOptions {
   /** Ids of the claims to report; all unless given. */
   readonly wanted?: readonly string[] | undefined;
   readonly liveness?: LivenessResult | undefined;
+  /** What was assumed of loops; what the spec says, unless given. */
+  readonly fairness?: FairnessMade | undefined;
 }
 
 /** Puts a result in terms of claims. */
@@ -143,7 +146,7 @@ export function reportOf(
   instance: Instance,
   system: System,
   result: SearchResult,
-  { wanted, liveness }: ReportOptions = {},
+  { wanted, liveness, fairness = "spec" }: ReportOptions = {},
 ): Report {
   const claims = [...system.claims.values()]
     .filter((claim) => wanted === undefined || wanted.includes(claim.id))
@@ -161,8 +164,12 @@ export function reportOf(
     : claims.some((claim) => claim.verdict === "incomplete") || !complete
       ? "incomplete"
       : "holds";
-  const assumptions = assumptionsMade(instance.spec, instance.tree, instance.dropped);
-  const unreached = result.complete ? unreachedOf(system, result) : [];
+  const assumptions = [
+    ...assumptionsMade(instance.spec, instance.tree, instance.dropped),
+    ...(liveness === undefined ? [] : fairnessAssumed(system.protocol, fairness)),
+  ];
+  const counted = result.complete && result.counts.length > 0;
+  const unreached = counted ? unreachedOf(system, result) : [];
   return {
     instance,
     result,

@@ -3,6 +3,7 @@
  */
 import type { Option as CommanderOption } from "commander";
 import { InvalidArgumentError, Option } from "./commander.ts";
+import type { FairnessMade } from "../checker/liveness/assumed.ts";
 import {
   type EngineKind,
   type Reduction,
@@ -21,6 +22,9 @@ export interface PlaceOptions {
 /** The options of check. */
 export interface CheckOptions extends PlaceOptions {
   readonly property?: readonly string[];
+  /** Absent where they are checked with the others, as far as that goes. */
+  readonly liveness?: "only" | "skip";
+  readonly fairness?: FairnessMade;
   readonly search: SearchKind;
   readonly seed?: number;
   readonly first?: boolean;
@@ -49,12 +53,22 @@ export const scopeOption = (): CommanderOption =>
 export const dropOption = (): CommanderOption =>
   new Option("--drop <assumptions>", "rules not to take for granted").argParser(names);
 
+export const livenessOption = (): CommanderOption =>
+  new Option("--liveness <which>", "check liveness properties alone, or leave them out").choices([
+    "only",
+    "skip",
+  ]);
+export const fairnessOption = (): CommanderOption =>
+  new Option("--fairness <which>", "what the specs say of it, or none").choices(["spec", "none"]);
+
 /** All options of check, in the order of its help. */
 export const checkOptions = (): readonly CommanderOption[] => [
   treeOption(),
   scopeOption(),
   new Option("-p, --property <ids>", "check these properties only").argParser(names),
   dropOption(),
+  livenessOption(),
+  fairnessOption(),
   new Option("--search <kind>", "breadth first, depth first, or a random walk")
     .choices(["bfs", "dfs", "random"])
     .default("bfs"),

@@ -20,6 +20,8 @@ export interface Sample {
   readonly transitions: number;
   /** In seconds. */
   readonly at: number;
+  /** What was looked at then. */
+  readonly phase: Counts["phase"];
 }
 
 /** The clock, in seconds, and the bytes that the program has. */
@@ -31,14 +33,16 @@ export interface Surroundings {
 
 /** The counts in words, from the longest form to the shortest. */
 export function countsText(line: Line, counts: Counts, around: Surroundings): readonly string[] {
-  const { states, transitions, depth, frontier, tableFull } = counts;
+  const { states, transitions, depth, frontier, tableFull, phase } = counts;
   const { before, now, memory } = around;
   const rate = Math.round((transitions - before.transitions) / Math.max(now - before.at, 0.1));
   const full = tableFull === undefined ? undefined : `${Math.round(tableFull * 100)} %`;
   const left = leftOf(line, counts, now);
   const spent = `${Math.round(now)} s`;
   const whole = [
-    `${grouped(states)} states of the ${line.graph} graph`,
+    phase === undefined
+      ? `${grouped(states)} states of the ${line.graph} graph`
+      : `${phaseText(phase)}: ${grouped(states)} states`,
     `${grouped(rate)} transitions/s`,
     `${grouped(frontier)} to go`,
     `depth ${depth}`,
@@ -48,7 +52,7 @@ export function countsText(line: Line, counts: Counts, around: Surroundings): re
     spent,
   ];
   const short = [
-    `${compact(states)} ${line.graph}`,
+    `${compact(states)} ${phase ?? line.graph}`,
     `${compact(rate)}/s`,
     `${compact(frontier)} to go`,
     `depth ${depth}`,
@@ -68,16 +72,19 @@ export function clippedToWidth(label: string, forms: readonly string[], room: nu
   return rest <= 0 ? form.slice(0, room) : `${label.slice(0, rest)}: ${form}`;
 }
 
+const phaseText = (phase: string): string =>
+  phase === "liveness" ? phase : `liveness of ${phase}`;
+
 /** From this share of the graph on, its pace says something of the rest. */
 const LEAST_SHARE = 0.02;
 
 /** How much of the full graph was expanded, and how long the rest takes at that pace; undefined where nobody can tell. */
 function leftOf(
   { states: known, graph, began }: Line,
-  { states, frontier }: Counts,
+  { states, frontier, phase }: Counts,
   now: number,
 ): { readonly percent: number; readonly seconds: number } | undefined {
-  if (known === undefined || graph !== "full") return undefined;
+  if (known === undefined || graph !== "full" || phase !== undefined) return undefined;
   const share = (states - frontier) / known;
   // At first there is nothing to tell by; and with more states than there should be, the number is out of date.
   if (share < LEAST_SHARE || states > known) return undefined;

@@ -46,7 +46,7 @@ export class Progress {
 
   begin(of: Omit<Line, "began">): Line {
     const line = { ...of, began: this.#seconds };
-    this.#running.set(line, { transitions: 0, at: line.began });
+    this.#running.set(line, { transitions: 0, at: line.began, phase: undefined });
     return line;
   }
 
@@ -59,9 +59,16 @@ export class Progress {
   show(line: Line, counts: Counts): void {
     const now = this.#seconds;
     const [oldest] = this.#running.keys();
-    const before = this.#running.get(line);
-    if (now < this.#next || line !== oldest || before === undefined) return;
-    this.#running.set(line, { transitions: counts.transitions, at: now });
+    const { transitions, phase } = counts;
+    let before = this.#running.get(line);
+    if (before === undefined) return;
+    // Another phase counts from the start.
+    if (before.phase !== phase) {
+      before = { transitions: 0, at: now, phase };
+      this.#running.set(line, before);
+    }
+    if (now < this.#next || line !== oldest) return;
+    this.#running.set(line, { transitions, at: now, phase });
     const done = this.#total === 1 ? "" : `${this.#done} of ${this.#total} done, `;
     const texts = countsText(line, counts, { before, now, memory: this.#memory() });
     this.#write(done + line.label, texts);

@@ -129,7 +129,7 @@ class Run {
   *#finished(exploration: Exploration, checkpoints?: GraphCheckpoints): Slices<StateGraph> {
     while (exploration.goesOn && this.#stopped === undefined) {
       exploration.slice();
-      yield* this.#word(exploration.progress);
+      yield* this.#word({ ...exploration.progress, phase: "liveness" });
       if (checkpoints?.isDue === true) checkpoints.write(exploration);
     }
     this.#cut = exploration.stopped;
@@ -201,8 +201,7 @@ class Run {
       const { done, value } = running.next();
       if (done === true) return value;
       const { nodes, transitions, bytes } = product;
-      const doing = `property ${id}`;
-      yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, doing });
+      yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, phase: id });
       if (this.#stopped !== undefined) return undefined;
     }
   }

@@ -51,8 +51,8 @@ export interface Progress {
   readonly tableFull?: number;
   /** Bytes that tables and states take; absent where that is not known. */
   readonly bytes?: number;
-  /** What is done besides looking for states: `property L2`; then states and transitions are its own. */
-  readonly doing?: string;
+  /** What is looked at, where it is not the states of a search: `liveness`, or the id of a property of runs. */
+  readonly phase?: string;
 }
 
 /** One step of a path: which process, by which branch of its location. */
@@ -89,7 +89,7 @@ export interface SearchResult {
   /** Of breadth first: steps to the state that is farthest from the first one; else the longest path followed. */
   readonly depth: number;
   readonly findings: ReadonlyMap<string, Finding>;
-  /** Transitions by process, then by point and option: `counts[process].get("12.0")`. */
+  /** Transitions by process, then by point and option: `counts[process].get("12.0")`; empty where nobody counted. */
   readonly counts: readonly ReadonlyMap<string, number>[];
   readonly seconds: number;
   readonly stats: Stats;

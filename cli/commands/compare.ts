@@ -4,7 +4,7 @@
 import type { Command } from "commander";
 import { Option } from "../commander.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { count, names, scopeOption } from "../options.ts";
+import { count, fairnessOption, livenessOption, names, scopeOption } from "../options.ts";
 import { unknown } from "../spec/nearest.ts";
 import { styled, width } from "../terminal.ts";
 import { behavioursOf, openIn } from "../verify/behaviour.ts";
@@ -42,6 +42,8 @@ export function addCompare(program: Command, finish: (code: ExitCode) => void): 
     .argument("<after>", "the tree to hold against it")
     .addOption(new Option("--spec <specs>", "in these scenarios only").argParser(names))
     .addOption(scopeOption())
+    .addOption(livenessOption())
+    .addOption(fairnessOption())
     .addOption(new Option("--all", "show what is clean or inherited, too"))
     .addOption(new Option("--behaviour", "compare what the trees show; so do --spec's scenarios"))
     .addOption(new Option("--no-behaviour", "compare properties only"))

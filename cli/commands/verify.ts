@@ -6,7 +6,7 @@ import { SpecError } from "../../checker/error.ts";
 import { Option } from "../commander.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { fail } from "../failure.ts";
-import { count, names, scopeOption } from "../options.ts";
+import { count, fairnessOption, livenessOption, names, scopeOption } from "../options.ts";
 import { patchesAt, patchesOf } from "../patches/given.ts";
 import { openFolder } from "../report/write-out.ts";
 import { unknown } from "../spec/nearest.ts";
@@ -71,6 +71,8 @@ export function addVerify(program: Command, finish: (code: ExitCode) => void): v
     .argument("[patch...]", "files, folders, names of the model, or a range with --git")
     .addOption(new Option("--spec <specs>", "in these scenarios only").argParser(names))
     .addOption(scopeOption())
+    .addOption(livenessOption())
+    .addOption(fairnessOption())
     .addOption(new Option("--git <repository>", "take the patches between two revisions of it"))
     .addOption(
       new Option("--bisect", "exit as git bisect run wants it: 0 good, 1 bad, 125 cannot say"),

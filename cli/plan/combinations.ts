@@ -29,9 +29,19 @@ function rulesFor(options: CheckOptions): readonly Rule[] {
   return [
     {
       option: given.expected,
-      others: [given.first, given.property, given.drop, given.maxDepth, search, reduction, store],
+      others: [
+        given.first,
+        given.property,
+        given.drop,
+        given.liveness,
+        given.fairness,
+        given.maxDepth,
+        search,
+        reduction,
+        store,
+      ],
       code: "not-comparable",
-      rule: "The numbers beside the specs are those of a whole breadth-first search of the full graph, with the exact store",
+      rule: "The numbers beside the specs are those of a whole breadth-first search of the full graph, with the exact store, for all properties and rules",
     },
     {
       option: given.reference,
@@ -39,6 +49,19 @@ function rulesFor(options: CheckOptions): readonly Rule[] {
       code,
       rule: "The reference engine is one thread that keeps every state of the full graph, in memory",
       fix: "Leave --engine away",
+    },
+    {
+      option: given.liveness === "--liveness only" ? given.liveness : undefined,
+      others: [search, store, given.engine, given.workers],
+      code,
+      rule: "The search for liveness has no engines: it is one thread, breadth first, with the exact store",
+    },
+    {
+      option: given.fairness,
+      others: [given.liveness === "--liveness skip" ? given.liveness : undefined],
+      code,
+      rule: "Fairness is assumed of runs that break liveness properties",
+      fix: "Leave one of them away",
     },
     {
       option: reduction,
@@ -65,7 +88,7 @@ function rulesFor(options: CheckOptions): readonly Rule[] {
 
 /** Options whose value is not the usual one, as they are written; undefined for all others. */
 function givenOptions(options: CheckOptions) {
-  const { search, store, engine, reduction, workers = 1, maxDepth } = options;
+  const { search, store, engine, reduction, workers = 1, maxDepth, liveness, fairness } = options;
   const flag = (name: string, value: unknown): string | undefined =>
     value === undefined || value === false ? undefined : name;
   const named = (name: string, value: string, usual: string): string | undefined =>
@@ -76,12 +99,15 @@ function givenOptions(options: CheckOptions) {
     first: flag("--first", options.first),
     property: flag("--property", options.property),
     drop: flag("--drop", options.drop),
+    liveness: liveness && `--liveness ${liveness}`,
+    fairness: named("--fairness", fairness ?? "spec", "spec"),
     maxDepth: flag("--max-depth", maxDepth),
     checkpoint: flag("--checkpoint", options.checkpoint),
     resume: flag("--resume", options.resume),
     search: named("--search", search, "bfs"),
     random: search === "random" ? "--search random" : undefined,
     store: named("--store", store, "exact"),
+    engine: named("--engine", engine, "wasm"),
     reference: engine === "reference" ? "--engine reference" : undefined,
     reduction: reduces ? `--reduction ${reduction.join()}` : undefined,
     workers: workers > 1 ? `--workers ${workers}` : undefined,

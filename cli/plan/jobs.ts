@@ -7,8 +7,11 @@ import type { FoundSpec } from "../spec/find-specs.ts";
 import { unknown } from "../spec/nearest.ts";
 import type { CheckOptions } from "../options.ts";
 import { type Place, placesOf } from "../spec/places.ts";
-import { propertiesOf } from "../run/run.ts";
+import type { Claim } from "../../checker/search/claim.ts";
+import { claimsOf } from "../run/run.ts";
+import { looksAt } from "../run/wanted.ts";
 import type { Job } from "../run/run-all.ts";
+import { livenessMode, nothingLeft } from "./liveness.ts";
 import { searchOptions } from "./search-options.ts";
 import { crowded, sharesOf } from "./shares.ts";
 import { warn } from "../terminal.ts";
@@ -22,9 +25,8 @@ export interface Jobs {
 /** The runs for specs and options. Throws a SpecError for a wrong name, and where one search is meant and several come out. */
 export async function jobsFor(found: readonly FoundSpec[], options: CheckOptions): Promise<Jobs> {
   const places = await placesOf(found, options);
-  const { property } = options;
   const jobs = places.map((place) => jobFor(place, options, places.length));
-  const kept = property === undefined ? jobs : await narrowed(jobs, property);
+  const kept = await narrowed(jobs, options);
   checkSingle(kept, options);
   const left = found.filter(({ spec }) => !kept.some(({ place }) => place.spec === spec));
   if (left.length > 0) {
@@ -41,13 +43,15 @@ export async function jobsFor(found: readonly FoundSpec[], options: CheckOptions
 
 function jobFor(place: Place, options: CheckOptions, places: number): Job {
   const { ref, scope, tree, dropped } = place;
-  const { search, out, format, stats = false } = options;
+  const { search, out, format, stats = false, fairness } = options;
   const replays = out !== undefined || (places === 1 && format === "text");
   const known = place.spec.expected?.[scope]?.[tree]?.states;
   const asked = searchOptions(options);
   const isFull = (asked.reductions ?? []).length === 0;
   const told = { ...asked, ...(isFull && known !== undefined && { likelyStates: known }) };
-  return { place, request: { ref, scope, tree, dropped, search, options: told, replays, stats } };
+  const liveness = livenessMode(options);
+  const how = { search, options: told, liveness, ...(fairness !== undefined && { fairness }) };
+  return { place, request: { ref, scope, tree, dropped, ...how, replays, stats } };
 }
 
 function withOptions(job: Job, more: Partial<Job["request"]["options"]>): Job {
@@ -69,26 +73,32 @@ function checkSingle(jobs: readonly Job[], { checkpoint, resume }: CheckOptions)
   });
 }
 
-/** The jobs that have some of the properties, each for those that it has. */
-async function narrowed(jobs: readonly Job[], wanted: readonly string[]): Promise<readonly Job[]> {
+/** The jobs that have something of what is asked for, each for what it has of it. */
+async function narrowed(jobs: readonly Job[], options: CheckOptions): Promise<readonly Job[]> {
+  const { property: wanted, liveness } = options;
+  if (wanted === undefined && liveness !== "only") return jobs;
   const known = new Set<string>();
   const kept: Job[] = [];
   for (const job of jobs) {
-    const ids = await idsOf(job, kept);
-    if (ids === undefined) continue;
-    for (const id of ids) known.add(id);
-    const properties = wanted.filter((id) => ids.includes(id));
-    if (properties.length > 0) kept.push(withOptions(job, { properties }));
+    const claims = await claimsIn(job, kept);
+    if (claims === undefined) continue;
+    for (const { id } of claims) known.add(id);
+    const asked = claims.filter(({ id }) => wanted?.includes(id) ?? true);
+    if (!asked.some((claim) => looksAt(job.request.liveness, claim))) continue;
+    const properties = wanted?.filter((id) => asked.some((claim) => claim.id === id));
+    kept.push(properties === undefined ? job : withOptions(job, { properties }));
   }
-  const stranger = wanted.find((id) => !known.has(id));
-  if (stranger === undefined || known.size === 0) return kept;
-  throw unknown("property", "properties", stranger, [...known]);
+  const stranger = wanted?.find((id) => !known.has(id));
+  if (stranger !== undefined && known.size > 0)
+    throw unknown("property", "properties", stranger, [...known]);
+  if (kept.length === 0) throw nothingLeft(options);
+  return kept;
 }
 
-/** The ids of a job's properties. A job whose spec is wrong is kept as it is: its run will say so. */
-async function idsOf(job: Job, kept: Job[]): Promise<readonly string[] | undefined> {
+/** What a job can look at. A job whose spec is wrong is kept as it is: its run will say so. */
+async function claimsIn(job: Job, kept: Job[]): Promise<readonly Claim[] | undefined> {
   try {
-    return await propertiesOf(job.request);
+    return await claimsOf(job.request);
   } catch (thrown) {
     if (!(thrown instanceof SpecError || thrown instanceof LimitError)) throw thrown;
     kept.push(job);

@@ -7,7 +7,7 @@ import type { Difference } from "./expected.ts";
 import { graphOf } from "./graph-words.ts";
 // Types alone: zod takes its time to load, and the compiler holds the document to the shape.
 import type { ReportDocument, Run } from "./shape.ts";
-import type { RunResult } from "../run/result.ts";
+import type { LivenessRun, RunResult } from "../run/result.ts";
 import type { Outcome } from "../run/run-all.ts";
 
 export interface DocumentParts {
@@ -23,7 +23,7 @@ export function documentOf(parts: DocumentParts): ReportDocument {
   const { outcomes, out, interrupted, differences } = parts;
   return {
     format: "lastref-report",
-    version: 3,
+    version: 4,
     interrupted,
     runs: outcomes.flatMap((outcome) => {
       if (outcome.result === undefined) return [];
@@ -51,7 +51,7 @@ function errorOf(
 
 function runOf(result: RunResult, out: string | undefined, differs: Run["differences"]): Run {
   const { scenario = null, stopped = null, fullStates = null, ...more } = result;
-  const { coverage = null, checkpoint = null, stats, properties, ...rest } = more;
+  const { coverage = null, checkpoint = null, stats, properties, liveness, ...rest } = more;
   return {
     ...rest,
     scenario,
@@ -64,13 +64,23 @@ function runOf(result: RunResult, out: string | undefined, differs: Run["differe
     reductions: [...rest.reductions],
     unreached: [...rest.unreached],
     assumptions: rest.assumptions.map(({ id, text, droppable }) => ({ id, text, droppable })),
-    properties: properties.map(({ trace, replay, ...property }) => ({
+    properties: properties.map(({ trace, replay, vacuous, ...property }) => ({
       ...property,
+      ...(vacuous && { vacuous: [...vacuous] }),
       trace:
         trace === undefined ? null : (structuredClone(trace) as Run["properties"][number]["trace"]),
       file: out === undefined || replay === undefined ? null : traceFile(out, replay.trace),
     })),
+    liveness: liveness === undefined ? null : livenessOf(liveness),
     differences: differs,
     stats: stats === undefined ? null : (structuredClone(stats) as Run["stats"]),
   };
 }
+
+const livenessOf = (run: LivenessRun): NonNullable<Run["liveness"]> => ({
+  ...run,
+  stopped: run.stopped ?? null,
+  graph: graphOf(run),
+  reductions: [...run.reductions],
+  products: [...run.products],
+});

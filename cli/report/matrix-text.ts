@@ -4,8 +4,10 @@
 import { wrapped } from "../../checker/report/wrap.ts";
 import { blocks, inColumns, section } from "./columns.ts";
 import { graphsOf, statesOf, whyIncomplete } from "./graph-words.ts";
+import { skippedText, stepsText } from "./liveness-text.ts";
 import { labelOf, matrixOf, rowsOf, treesIn } from "./matrix.ts";
 import { statsTable } from "./stats-text.ts";
+import type { RunResult } from "../run/result.ts";
 import type { Outcome } from "../run/run-all.ts";
 import { counted, grouped } from "../terminal.ts";
 
@@ -19,10 +21,13 @@ export function matrixText(outcomes: readonly Outcome[], width: number): string 
     ...broken,
     section("Aims that are not reached:", missedRows(outcomes), width),
     section("Incomplete:", incompleteRows(outcomes), width),
+    section("Left out:", skippedRows(outcomes), width),
     ...statsTable(outcomes, width),
     wrapped(summary(outcomes), width),
   ]);
 }
+
+const LOOPS = "m+n: for ever after m steps, in a loop of n, or at rest where n is 0";
 
 /** A row of the matrix, property by property: after how many steps each is broken, on which tree. */
 function brokenLines(title: string, row: readonly Outcome[], width: number): readonly string[] {
@@ -41,13 +46,14 @@ function brokenLines(title: string, row: readonly Outcome[], width: number): rea
     return [id, ...steps.map((text) => text.padStart(5)), name];
   });
   const head = trees.join() === "" ? [] : [["", ...trees.map((tree) => tree.padStart(5)), ""]];
-  return [title, ...inColumns([...head, ...rows], width)];
+  const loops = properties.some(({ trace }) => trace?.loop !== undefined);
+  return [title, ...inColumns([...head, ...rows], width), ...(loops ? [LOOPS] : [])];
 }
 
 function stepsTo(id: string, outcome: Outcome | undefined): string {
   const found = outcome?.result?.properties.find((property) => property.id === id);
   if (found?.verdict !== "broken") return "";
-  return found.trace === undefined ? "never" : grouped(found.trace.steps.length);
+  return found.trace === undefined ? "never" : stepsText(found.trace);
 }
 
 /** Aims that some run of a row does not reach, with the trees on which it does not. */
@@ -76,6 +82,14 @@ function incompleteRows(outcomes: readonly Outcome[]): readonly (readonly string
   });
 }
 
+/** Specs some of whose liveness properties were left out. */
+function skippedRows(outcomes: readonly Outcome[]): readonly (readonly string[])[] {
+  return rowsOf(outcomes).flatMap(({ label, scope, outcomes: row }) => {
+    const skipped = Math.max(0, ...row.map(({ result }) => result?.skipped ?? 0));
+    return skipped === 0 ? [] : [[`${label}, scope ${scope}`, skippedText({ skipped })]];
+  });
+}
+
 function summary(outcomes: readonly Outcome[]): string {
   const results = outcomes.flatMap(({ result }) => (result === undefined ? [] : [result]));
   const of = (verdict: string): number => results.filter((r) => r.verdict === verdict).length;
@@ -89,6 +103,10 @@ function summary(outcomes: readonly Outcome[]): string {
     ...(missed === 0 ? [] : [`${missed} not run`]),
   ];
   const states = results.reduce((sum, { states: n }) => sum + n, 0);
-  const seconds = results.reduce((sum, { seconds: s }) => sum + s, 0);
+  const seconds = results.reduce((sum, result) => sum + secondsOf(result), 0);
   return `${counted(outcomes.length, "run")}: ${parts.join(", ")}; ${grouped(states)} states of ${graphsOf(results).name} in ${seconds.toFixed(1)} s`;
 }
+
+/** Of both searches, where there were two. */
+const secondsOf = ({ seconds, liveness }: RunResult): number =>
+  seconds + (liveness === undefined || liveness.alone ? 0 : liveness.seconds);

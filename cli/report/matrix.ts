@@ -92,8 +92,10 @@ function legendOf(outcomes: readonly Outcome[], { name, by, mixed }: Graphs): re
   const results = outcomes.flatMap(({ result }) => (result === undefined ? [] : [result]));
   if (by === "" && results.every(({ verdict }) => verdict === "broken")) return [];
   const of = mixed ? `the full graph; with ${REDUCED}, of the reduced graph` : name;
-  const engines = [...new Set(results.map(({ engine }) => engine))].join(" and ");
-  return [`Numbers are states of ${of}${by && ` (${by})`}. Engine: ${engines}.`];
+  const others = results.filter(({ liveness }) => liveness?.alone !== true);
+  const engines = [...new Set(others.map(({ engine }) => engine))].join(" and ");
+  const engine = engines === "" ? "" : ` Engine: ${engines}.`;
+  return [`Numbers are states of ${of}${by && ` (${by})`}.${engine}`];
 }
 
 /** What a cell may say, from the longest form to the shortest. */

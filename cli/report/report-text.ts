@@ -5,6 +5,7 @@ import { wrapped } from "../../checker/report/wrap.ts";
 import { asWord } from "./command-line.ts";
 import { blocks, inColumns, section } from "./columns.ts";
 import { graphOf, reductionText, statesOf, whyIncomplete } from "./graph-words.ts";
+import { afterText, extentText, skippedText, vacuityText } from "./liveness-text.ts";
 import type { PropertyResult, RunResult } from "../run/result.ts";
 import { counted, styled, verdictStyle } from "../terminal.ts";
 
@@ -16,6 +17,7 @@ export function singleText(result: RunResult, width: number): string {
     [styled("bold", `${name}: ${title}`), placeText(result)],
     propertyLines(properties, width),
     wrapped(conclusion(result), width),
+    ...livenessLines(result, width),
     result.coverage === undefined ? [] : wrapped(result.coverage, width),
     goingOn(result),
     section(
@@ -31,12 +33,24 @@ export function singleText(result: RunResult, width: number): string {
   ]);
 }
 
+/** What there is to say of the search for liveness, where the conclusion is not all about it. */
+function livenessLines(result: RunResult, width: number): readonly (readonly string[])[] {
+  const { liveness } = result;
+  const extent = liveness === undefined || liveness.alone ? "" : extentText(liveness);
+  return [extent, skippedText(result)].flatMap((text) =>
+    text === "" ? [] : [wrapped(text, width)],
+  );
+}
+
 const SEARCHES = { bfs: "breadth first", dfs: "depth first", random: "random walk" } as const;
 
-function placeText({ scope, tree, search, engine, store, dropped }: RunResult): string {
-  const parts = [`scope ${scope}`, ...(tree === "" ? [] : [`tree ${tree}`]), SEARCHES[search]];
-  parts.push(`${engine} engine`);
+function placeText(result: RunResult): string {
+  const { scope, tree, search, engine, store, dropped, liveness } = result;
+  const parts = [`scope ${scope}`, ...(tree === "" ? [] : [`tree ${tree}`])];
+  if (liveness?.alone === true) parts.push("liveness alone");
+  else parts.push(SEARCHES[search], `${engine} engine`);
   if (store !== "exact") parts.push(`${store} store`);
+  if (liveness?.fairness === "none") parts.push("no fairness");
   if (dropped.length > 0) parts.push(`without ${dropped.join(", ")}`);
   return parts.join(", ");
 }
@@ -45,7 +59,7 @@ function propertyLines(properties: readonly PropertyResult[], width: number): st
   const rows = properties.map((property) => [
     property.verdict,
     property.id,
-    `${property.name}${whenOf(property)}`,
+    `${property.name}${whenOf(property)}${vacuityText(property)}`,
   ]);
   return inColumns(rows, width, (cell, column) =>
     column === 0 ? styled(verdictStyle(cell.trim()), cell) : cell,
@@ -56,8 +70,7 @@ function propertyLines(properties: readonly PropertyResult[], width: number): st
 function whenOf({ kind, verdict, trace }: PropertyResult): string {
   if (verdict === "broken" && kind === "sometimes") return " (in no reachable state)";
   if (trace === undefined) return "";
-  const steps = trace.steps.length;
-  return ` (${steps === 0 ? "before the first step" : `after ${counted(steps, "step")}`})`;
+  return ` (${afterText(trace)})`;
 }
 
 /** What a run comes to, as a sentence. */

@@ -45,6 +45,10 @@ const property = z.strictObject({
   name: z.string(),
   kind,
   verdict: claimVerdict.describe("Of an aim: holds or not reached, which breaks nothing"),
+  vacuous: z
+    .array(z.string())
+    .optional()
+    .describe("Of a liveness property that holds: what it supposes and what is never so"),
   trace: trace.nullable().describe("The counterexample, or the witness of a sometimes"),
   file: z.string().nullable().describe("Where --out wrote the trace"),
 });
@@ -68,6 +72,29 @@ const stats = z.strictObject({
     .describe("Where the time went, in order"),
 });
 
+const liveness = z.strictObject({
+  alone: z.boolean().describe("Whether nothing else was searched: states and all are of this then"),
+  fairness: z.enum(["spec", "none"]).describe("What was assumed of runs"),
+  complete: z.boolean(),
+  stopped: z.string().nullable().describe("Why it is not complete"),
+  states: count,
+  transitions: count,
+  depth: count,
+  reductions: z.array(z.enum(REDUCTIONS)),
+  graph: z.enum(["full", "reduced"]),
+  seconds: amount,
+  bytes: count.describe("Most that states, edges and products took at a time"),
+  products: z
+    .array(
+      z.strictObject({
+        property: z.string(),
+        nodes: count.describe("Pairs of a state and one of the automaton"),
+        automaton: count.describe("States of the automaton"),
+      }),
+    )
+    .describe("What was looked at for each property"),
+});
+
 const run = z.strictObject({
   ...place,
   tree: z.string().describe("Empty for a spec without trees"),
@@ -82,7 +109,11 @@ const run = z.strictObject({
   reductions: z.array(z.enum(REDUCTIONS)).describe("Those that were in force"),
   graph: z.enum(["full", "reduced"]).describe("What states, transitions and depth are of"),
   verdict,
-  complete: z.boolean().describe("Whether every reachable state was visited"),
+  complete: z
+    .boolean()
+    .describe(
+      "Whether every reachable state was visited, for liveness too where that is looked at",
+    ),
   stopped: z.string().nullable().describe("Why the search is not complete"),
   states: count,
   transitions: count,
@@ -95,6 +126,8 @@ const run = z.strictObject({
   unreached: z.array(z.strictObject(origin)),
   assumptions: z.array(assumption),
   properties: z.array(property),
+  liveness: liveness.nullable().describe("The search for runs that break liveness properties"),
+  skipped: count.describe("Liveness properties that were left out"),
   differences: z
     .array(
       z.strictObject({
@@ -112,7 +145,7 @@ const run = z.strictObject({
 export const report = z.strictObject({
   format: z.literal("lastref-report"),
   // Grows by one whenever a program that read the last version would be wrong about the next.
-  version: z.literal(3),
+  version: z.literal(4),
   interrupted: z.boolean(),
   runs: z.array(run),
   errors: z

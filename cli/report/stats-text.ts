@@ -4,6 +4,7 @@
 import { blocks, section } from "./columns.ts";
 import { nameOfPlace } from "../spec/places.ts";
 import { graphOf } from "./graph-words.ts";
+import { bytesPerState, sizeRows as livenessRows } from "./liveness-text.ts";
 import type { Outcome } from "../run/run-all.ts";
 import type { RunResult, RunStats } from "../run/result.ts";
 import { counted, grouped } from "../terminal.ts";
@@ -15,13 +16,15 @@ const COST = "Time, memory and workers:";
 
 /** How one run went; the empty text where nobody asked. */
 export function statsText(result: RunResult, width: number): string {
-  const { stats } = result;
+  const { stats, liveness } = result;
   if (stats === undefined) return "";
+  const ofLiveness = liveness === undefined ? "" : `Liveness (${graphOf(liveness)} graph):`;
   const graph = `${graphOf(result)} graph`;
   return blocks([
     section(`Transitions by statement (${graph}):`, statementRows(stats), width),
     section(`New states by depth (${graph}):`, levelRows(stats.levels), width),
     section("Sizes:", sizeRows(stats), width),
+    section(ofLiveness, liveness === undefined ? [] : livenessRows(liveness), width),
     section(COST, costRows(result, stats), width),
   ]);
 }
@@ -41,6 +44,7 @@ export function statsTable(
     ...[result.states, result.transitions, result.depth].map(grouped),
     stats.bitsPerState === 0 ? "" : grouped(stats.bitsPerState),
   ]);
+  const liveness = runs.flatMap(({ name, result }) => livenessRow(name, result));
   const heads = ["", "graph", "states", "transitions", "depth", "bits a state"];
   const costs = runs.map(({ name, result: { workers }, stats }) => {
     const bytes = stats.bytesPerState === 0 ? "" : oneDecimal(stats.bytesPerState);
@@ -48,8 +52,20 @@ export function statsTable(
   });
   return [
     section("Sizes:", numbersRight([heads, ...sizes], 2), width),
+    section("Liveness:", liveness.length === 0 ? [] : numbersRight([HEADS, ...liveness], 2), width),
     section(COST, numbersRight([["", "workers", "bytes a state", "seconds"], ...costs], 1), width),
   ];
+}
+
+const HEADS = ["", "graph", "states", "transitions", "depth", "pairs", "bytes a state"];
+
+/** The search for liveness of one run, if there was one. */
+function livenessRow(name: string, { liveness }: RunResult): readonly (readonly string[])[] {
+  if (liveness === undefined) return [];
+  const { states, transitions, depth, products } = liveness;
+  const pairs = products.reduce((sum, { nodes }) => sum + nodes, 0);
+  const numbers = [states, transitions, depth, pairs].map(grouped);
+  return [[name, graphOf(liveness), ...numbers, oneDecimal(bytesPerState(liveness))]];
 }
 
 function statementRows({ statements }: RunStats): string[][] {
@@ -83,10 +99,13 @@ function sizeRows({ bitsPerState, tables }: RunStats): string[][] {
   return [...bits, ...Object.entries(tables).map(([name, size]) => [name, grouped(size)])];
 }
 
-function costRows({ workers }: RunResult, { bytesPerState, phases }: RunStats): string[][] {
+function costRows({ workers, liveness }: RunResult, stats: RunStats): string[][] {
+  const bytes = liveness === undefined ? 0 : bytesPerState(liveness);
+  const { phases } = stats;
   return [
     ["search", counted(workers, "worker")],
-    ...(bytesPerState === 0 ? [] : [["bytes a state", oneDecimal(bytesPerState)]]),
+    ...(stats.bytesPerState === 0 ? [] : [["bytes a state", oneDecimal(stats.bytesPerState)]]),
+    ...(bytes === 0 ? [] : [["bytes a state, liveness", oneDecimal(bytes)]]),
     ...phases.map(({ name, seconds }) => [name, `${seconds.toFixed(3)} s`]),
   ];
 }

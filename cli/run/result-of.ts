@@ -8,9 +8,10 @@ import type { System } from "../../checker/search/system.ts";
 import { replay } from "../../checker/trace/replay.ts";
 import { traceOf } from "../../checker/trace/trace.ts";
 import { inLineOrder } from "./line-order.ts";
-import type { PropertyResult, RunResult, RunStats } from "./result.ts";
+import type { LivenessRun, PropertyResult, RunResult, RunStats } from "./result.ts";
 import type { RunRequest } from "./request.ts";
 import { statementCounts } from "./statement-counts.ts";
+import { type Wanted, wantedOf } from "./wanted.ts";
 
 /** When things began and how long they took, for what the search itself does not know. */
 export interface Timing {
@@ -30,9 +31,11 @@ export function resultOf(
   const { instance, result } = report;
   const { spec, tree, scope, dropped } = instance;
   const { verdict, unreached, assumptions } = report;
-  const { search, engine, store, reductions, complete, stopped } = result;
+  const { search, engine, store, reductions } = result;
   const { states, transitions, depth, seconds } = result;
+  const wanted = wantedOf(system.claims.values(), request);
   const start = performance.now();
+  const extent = extentOf(report, wanted);
   const properties = propertiesIn(report, system, request.replays);
   const tracing = (performance.now() - start) / 1000;
   return {
@@ -47,20 +50,56 @@ export function resultOf(
     store,
     reductions,
     verdict,
-    complete,
-    stopped,
+    ...extent,
     states,
     transitions,
     depth,
     fullStates: fullStatesOf(instance, result),
     coverage: result.stats.coverage,
-    checkpoint: checkpointOf(request, result, timing.began),
+    checkpoint: checkpointOf(request, extent.complete, timing.began),
     seconds,
-    workers: engine === "reference" ? 1 : (request.options.workers ?? 1),
+    workers: engine === "reference" || !wanted.states ? 1 : (request.options.workers ?? 1),
     unreached: inLineOrder(unreached),
     assumptions,
     properties,
-    stats: request.stats ? statsOf(system, result, timing.unfolding, tracing) : undefined,
+    liveness: livenessIn(report, wanted, request),
+    skipped: wanted.skipped,
+    stats: request.stats ? statsOf(system, report, timing.unfolding, tracing) : undefined,
+  };
+}
+
+/** Whether all that is wanted was decided on all states, and if not, why. */
+function extentOf(
+  { result, liveness }: Report,
+  { states, runs }: Wanted,
+): Pick<RunResult, "complete" | "stopped"> {
+  const decided = runs.length === 0 || liveness?.complete === true;
+  const why = liveness?.stopped;
+  return {
+    complete: result.complete && decided,
+    stopped: result.stopped ?? (why === undefined || !states ? why : `liveness ${why}`),
+  };
+}
+
+function livenessIn(
+  { liveness }: Report,
+  { states: others }: Wanted,
+  { fairness = "spec" }: RunRequest,
+): LivenessRun | undefined {
+  if (liveness === undefined) return undefined;
+  const { complete, stopped, states, transitions, depth, reductions, seconds, bytes } = liveness;
+  return {
+    alone: !others,
+    fairness,
+    complete,
+    stopped,
+    states,
+    transitions,
+    depth,
+    reductions,
+    seconds,
+    bytes,
+    products: [...liveness.products].map(([property, sizes]) => ({ property, ...sizes })),
   };
 }
 
@@ -87,10 +126,10 @@ function fullStatesOf(
 /** A file system's clock may be this many milliseconds behind ours. */
 const CLOCK_SLACK = 100;
 
-/** The request's checkpoint, if this search did write it and has not come to its end. */
+/** The request's checkpoint, if this run did write it and has not come to its end. */
 function checkpointOf(
   { options: { checkpoint } }: RunRequest,
-  { complete }: SearchResult,
+  complete: boolean,
   began: number,
 ): string | undefined {
   if (checkpoint === undefined || complete) return undefined;
@@ -100,20 +139,21 @@ function checkpointOf(
 
 function statsOf(
   system: System,
-  { counts, stats, seconds }: SearchResult,
+  { result: { counts, stats, seconds }, liveness }: Report,
   unfolding: number,
   tracing: number,
 ): RunStats {
   const { levels, bitsPerState, bytesPerState, tables, phases } = stats;
   return {
-    statements: inLineOrder(statementCounts(system, counts)),
+    statements: counts.length === 0 ? [] : inLineOrder(statementCounts(system, counts)),
     levels,
     tables,
     bitsPerState,
     bytesPerState,
     phases: [
       { name: "unfold", seconds: unfolding },
-      ...(phases.length === 0 ? [{ name: "search", seconds }] : phases),
+      ...(phases.length === 0 && counts.length > 0 ? [{ name: "search", seconds }] : phases),
+      ...(liveness === undefined ? [] : [{ name: "liveness", seconds: liveness.seconds }]),
       { name: "traces", seconds: tracing },
     ],
   };

@@ -3,6 +3,7 @@
  */
 import type { Assumption } from "../../checker/language/spec.ts";
 import type { ClaimVerdict, Unreached, Verdict } from "../../checker/check.ts";
+import type { FairnessMade } from "../../checker/liveness/assumed.ts";
 import type { ClaimKind } from "../../checker/search/claim.ts";
 import type {
   EngineKind,
@@ -21,10 +22,36 @@ export interface PropertyResult {
   readonly name: string;
   readonly kind: ClaimKind;
   readonly verdict: ClaimVerdict;
+  /** Of a liveness property that holds: what it supposes and what is never so. */
+  readonly vacuous?: readonly string[];
   /** The counterexample, or the witness of a `sometimes`. */
   readonly trace: Trace | undefined;
   /** The trace taken again, where that was asked for and the property is broken or not reached. */
   readonly replay: Replay | undefined;
+}
+
+/** How the search for runs that break liveness properties went. */
+export interface LivenessRun {
+  /** Whether nothing else was searched: then the counts of the run are those of this search. */
+  readonly alone: boolean;
+  readonly fairness: FairnessMade;
+  readonly complete: boolean;
+  readonly stopped: string | undefined;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly reductions: readonly Reduction[];
+  readonly seconds: number;
+  /** Most bytes that states, edges and products took at a time. */
+  readonly bytes: number;
+  readonly products: readonly Product[];
+}
+
+/** The states with those of a property's automaton. */
+export interface Product {
+  readonly property: string;
+  readonly nodes: number;
+  readonly automaton: number;
 }
 
 export interface RunResult {
@@ -58,6 +85,10 @@ export interface RunResult {
   readonly unreached: readonly Unreached[];
   readonly assumptions: readonly Assumption[];
   readonly properties: readonly PropertyResult[];
+  /** Undefined where no liveness property was looked at. */
+  readonly liveness: LivenessRun | undefined;
+  /** Liveness properties that were left out. */
+  readonly skipped: number;
   /** Where that was asked for. */
   readonly stats: RunStats | undefined;
 }

@@ -5,7 +5,12 @@
  * works in slices, and between two of them the event loop has its turn: for Ctrl-C and for progress.
  */
 import { type Instance, reportOf, search, systemOf } from "../../checker/check.ts";
-import type { Progress } from "../../checker/search/search.ts";
+import { searchedAlone } from "../../checker/liveness/alone.ts";
+import { livenessSearch } from "../../checker/liveness/liveness.ts";
+import type { LivenessResult } from "../../checker/liveness/result.ts";
+import { type Claim, isViolated } from "../../checker/search/claim.ts";
+import type { Progress, SearchResult } from "../../checker/search/search.ts";
+import type { System } from "../../checker/search/system.ts";
 import { blamed, blaming } from "../spec/blame.ts";
 import { specOf } from "../spec/find-specs.ts";
 import { watched } from "../spec/spec-shape.ts";
@@ -14,6 +19,7 @@ import type { RunRequest } from "./request.ts";
 import type { RunResult } from "./result.ts";
 import { madeSmaller } from "./smaller.ts";
 import { resultOf } from "./result-of.ts";
+import { type Wanted, wantedOf } from "./wanted.ts";
 
 /** Who looks on: hears of progress, and may ask for an early end. */
 export interface Onlooker {
@@ -26,19 +32,57 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
   const start = performance.now();
   const system = blaming(() => systemOf(instance));
   const timing = { began: Date.now(), unfolding: (performance.now() - start) / 1000 };
-  const { result: found, full } = await driven(
-    () => search(system, request.search, request.options),
-    onlooker,
-  );
-  const result = found.complete ? found : { ...found, stopped: full ?? found.stopped };
-  const report = reportOf(instance, system, result, { wanted: request.options.properties });
+  const wanted = wantedOf(system.claims.values(), request);
+  const safety = wanted.states ? await statesOf(system, request, wanted, onlooker) : undefined;
+  const goesOn = wanted.runs.length > 0 && !isOver(system, request, safety);
+  const liveness = goesOn ? await runsOf(system, request, wanted, onlooker) : undefined;
+  const result = safety ?? searchedAlone(liveness as LivenessResult);
+  const { fairness } = request;
+  const report = reportOf(instance, system, result, { wanted: wanted.all, liveness, fairness });
   return blaming(() => resultOf(report, system, request, timing));
 }
 
-/** The ids of all that a run could check. */
-export async function propertiesOf(request: RunRequest): Promise<readonly string[]> {
+/** The search for states that break claims about states. */
+async function statesOf(
+  system: System,
+  { search: kind, options }: RunRequest,
+  { all, runs }: Wanted,
+  onlooker: Onlooker,
+): Promise<SearchResult> {
+  const properties = options.properties && all.filter((id) => !runs.includes(id));
+  const told = { ...options, ...(properties && { properties }) };
+  const { result, full } = await driven(() => search(system, kind, told), onlooker);
+  return result.complete ? result : { ...result, stopped: full ?? result.stopped };
+}
+
+/** The search for runs that break liveness properties: breadth first and exact, whatever the other one is. */
+async function runsOf(
+  system: System,
+  { options, fairness = "spec" }: RunRequest,
+  { runs }: Wanted,
+  { progress, stops }: Onlooker,
+): Promise<LivenessResult> {
+  const told = { ...options, fairness, properties: runs };
+  const { result, full } = await driven(() => livenessSearch(system, told), {
+    stops,
+    progress: (counts) => progress({ phase: "liveness", ...counts }),
+  });
+  return result.complete ? result : { ...result, stopped: full ?? result.stopped };
+}
+
+/** Whether a run ends at the first broken property, and has found one. */
+const isOver = (
+  { claims }: System,
+  { options: { first } }: RunRequest,
+  safety: SearchResult | undefined,
+): boolean =>
+  first === true &&
+  [...(safety?.findings.keys() ?? [])].some((id) => isViolated(claims.get(id)?.kind));
+
+/** All that a run could check. */
+export async function claimsOf(request: RunRequest): Promise<readonly Claim[]> {
   const instance = await instanceOf(request);
-  return [...blaming(() => systemOf(instance)).claims.keys()];
+  return [...blaming(() => systemOf(instance)).claims.values()];
 }
 
 type InstanceRequest = Pick<RunRequest, "ref" | "scope" | "tree" | "dropped" | "smaller">;

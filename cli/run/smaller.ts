@@ -2,8 +2,9 @@
  * A protocol made smaller than its spec has it: fewer processes, and other numbers in its scope.
  *
  * Whatever a process can do beside others that stand still it can do without them, so that a broken property of fewer
- * processes is one of all of them. Deadlocks are not, as it matters there who could still
- * move; nor is a property that asks whether all have ended, as fewer have ended sooner.
+ * processes is one of all of them. Deadlocks are not, nor what
+ * breaks a liveness property, as it matters there who could still move; nor is a property that asks whether all have
+ * ended, as fewer have ended sooner.
  */
 import type { Spec } from "../../checker/language/spec.ts";
 

@@ -4,7 +4,7 @@
  * A spec says so itself, by the identity of its protocol. Only specs that come with lastref are asked here, in the main
  * thread: what others' code does when it is called, nobody knows.
  */
-import { assumptionsMade } from "../../checker/language/spec.ts";
+import { type Assumption, assumptionsMade, type Spec } from "../../checker/language/spec.ts";
 import type { Job, Outcome } from "../run/run-all.ts";
 import { nameOfPlace, type Place } from "../spec/places.ts";
 import type { RunResult } from "../run/result.ts";
@@ -53,9 +53,13 @@ export function searchesFor(outcomes: readonly Outcome[]): { verdicts: number; s
 const resultOn = ({ spec, tree, dropped }: Place, result: RunResult): RunResult => ({
   ...result,
   tree,
-  assumptions: assumptionsMade(spec, tree, dropped),
+  assumptions: [...assumptionsMade(spec, tree, dropped), ...builtIn(spec, result)],
   properties: result.properties.map((property) => ({
     ...property,
     trace: property.trace && { ...property.trace, tree },
   })),
 });
+
+/** What a verdict rests on beside what its spec says: the fairness of processes. */
+const builtIn = ({ assumptions = [] }: Spec, result: RunResult): readonly Assumption[] =>
+  result.assumptions.filter(({ id }) => !assumptions.some((one) => one.id === id));

@@ -9,25 +9,27 @@ export interface Numbered extends Assumption {
 }
 
 /** All that some verdict rests on, each once. */
-export function numberedAssumptions(changes: readonly Change[]): readonly Numbered[] {
-  const all = new Map(changes.flatMap(assumptionsOf).map((one) => [one.id, one]));
-  return [...all.values()].map((one, i) => ({ ...one, number: i + 1 }));
-}
+export const numberedAssumptions = (changes: readonly Change[]): readonly Numbered[] =>
+  once(changes.flatMap(assumptionsOf)).map((one, i) => ({ ...one, number: i + 1 }));
 
 /** What the verdict of a change rests on: what its two searches do. */
-export const assumptionsOf = ({ before, after }: Change): readonly Assumption[] => {
-  const all = [before, after].flatMap(({ result }) => result?.assumptions ?? []);
-  return [...new Map(all.map((one) => [one.id, one])).values()];
-};
+export const assumptionsOf = ({ before, after }: Change): readonly Assumption[] =>
+  once([before, after].flatMap(({ result }) => result?.assumptions ?? []));
 
 /** The numbers of those that changes rest on, in order. */
 export function numbersOf(
   changes: readonly Change[],
   numbered: readonly Numbered[],
 ): readonly number[] {
-  const ids = new Set(changes.flatMap(assumptionsOf).map(({ id }) => id));
-  return numbered.filter(({ id }) => ids.has(id)).map(({ number }) => number);
+  const keys = new Set(changes.flatMap(assumptionsOf).map(keyOf));
+  return numbered.filter((one) => keys.has(keyOf(one))).map(({ number }) => number);
 }
+
+/** Which processes are fair is another thing in each scenario, and is told in the text. */
+const keyOf = ({ id, text }: Assumption): string => `${id} ${text}`;
+const once = (all: readonly Assumption[]): readonly Assumption[] => [
+  ...new Map(all.map((one) => [keyOf(one), one])).values(),
+];
 
 /** Numbers in order as people write them: `1-4, 7`. */
 export function inRanges(numbers: readonly number[]): string {

@@ -2,6 +2,7 @@
  * What commands that judge have in common: how they search, what they hear meanwhile, and how they end.
  */
 import { SpecError } from "../../checker/error.ts";
+import type { FairnessMade } from "../../checker/liveness/assumed.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { fail } from "../failure.ts";
 import { listenForInterrupt } from "../interrupt.ts";
@@ -18,6 +19,8 @@ export interface JudgingOptions {
   readonly scope?: readonly string[];
   readonly jobs?: number;
   readonly maxStates?: number;
+  readonly liveness?: "only" | "skip";
+  readonly fairness?: FairnessMade;
 }
 
 /** What came to nothing, and where. */
@@ -56,15 +59,20 @@ export async function judging(
 }
 
 /** All reductions: counts do not matter here, and counterexamples are taken in the full graph. */
-const checkingFor = ({ scope, jobs, maxStates }: JudgingOptions): CheckOptions => ({
-  search: "bfs",
-  engine: "wasm",
-  store: "exact",
-  format: "json",
-  ...(scope !== undefined && { scope }),
-  ...(jobs !== undefined && { jobs }),
-  ...(maxStates !== undefined && { maxStates }),
-});
+const checkingFor = (options: JudgingOptions): CheckOptions => {
+  const { scope, jobs, maxStates, liveness, fairness } = options;
+  return {
+    search: "bfs",
+    engine: "wasm",
+    store: "exact",
+    format: "json",
+    ...(scope !== undefined && { scope }),
+    ...(jobs !== undefined && { jobs }),
+    ...(maxStates !== undefined && { maxStates }),
+    ...(liveness !== undefined && { liveness }),
+    ...(fairness !== undefined && { fairness }),
+  };
+};
 
 /** `isOpen` says that there is something of which nothing can be said. */
 export function codeFor(

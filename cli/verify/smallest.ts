@@ -40,7 +40,9 @@ export async function smallest(
     showing(outcome, property.id, batch, run);
 
   const all = processesOf(outcome);
-  const sets = property.kind === "deadlock" ? [all] : subsets(all);
+  // Whoever waits for ever may do so for want of somebody who was left out.
+  const waits = property.kind === "deadlock" || property.kind === "liveness";
+  const sets = waits ? [all] : subsets(all);
   const fewest = await firstOf(
     sets.map((processes) => ({ processes, sizes: {} })),
     ({ processes }) => processes.length,

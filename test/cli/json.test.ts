@@ -61,7 +61,7 @@ describe("the document", () => {
       "--reduction",
       "none",
     );
-    expect(rest).toEqual({ format: "lastref-report", version: 3, interrupted: false, errors: [] });
+    expect(rest).toEqual({ format: "lastref-report", version: 4, interrupted: false, errors: [] });
     expect(runs).toMatchObject([
       {
         spec: "lost-update",

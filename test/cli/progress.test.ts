@@ -80,6 +80,21 @@ describe("what it says of a search", () => {
     expect(text().match(/[\d,]+(?= transitions\/s)/g)).toEqual(["15,000", "10,000"]);
   });
 
+  test("is what it looks at, where that is not its states, with a pace of its own", () => {
+    const { progress, text } = written();
+    const line = progress.begin({ ...it, states: 44_800 });
+    progress.show(line, { ...counts, transitions: 900_000 });
+    vi.advanceTimersByTime(1000);
+    const liveness = { ...counts, transitions: 0, phase: "liveness" };
+    progress.show(line, liveness);
+    vi.advanceTimersByTime(1000);
+    progress.show(line, { ...liveness, transitions: 7_000 });
+    expect(text()).toBe(
+      "it small: liveness: 12,000 states, 7,000 transitions/s, 800 to go, depth 7, 120 MiB, 2 s\n",
+    );
+    expect(lineOf({}, { phase: "L2" })).toContain("it small: liveness of L2: 12,000 states, ");
+  });
+
   test("is how full its table is, where the search knows", () => {
     expect(lineOf({}, { tableFull: 0.344 })).toContain("120 MiB, table 34 % full, 2 s");
     expect(lineOf({})).not.toContain("table");

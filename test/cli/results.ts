@@ -1,7 +1,7 @@
 /**
  * Results of runs that never were.
  */
-import type { RunResult, RunStats } from "../../cli/run/result.ts";
+import type { LivenessRun, RunResult, RunStats } from "../../cli/run/result.ts";
 
 /** A run that held, in 24 states of the full graph, unless told otherwise. */
 export function runResult(over: Partial<RunResult> = {}): RunResult {
@@ -30,7 +30,27 @@ export function runResult(over: Partial<RunResult> = {}): RunResult {
     unreached: [],
     assumptions: [],
     properties: [],
+    liveness: undefined,
+    skipped: 0,
     stats: undefined,
+    ...over,
+  };
+}
+
+/** A search for liveness in 24 states of the full graph, which looked at L1, unless told otherwise. */
+export function livenessRun(over: Partial<LivenessRun> = {}): LivenessRun {
+  return {
+    alone: false,
+    fairness: "spec",
+    complete: true,
+    stopped: undefined,
+    states: 24,
+    transitions: 3400,
+    depth: 6,
+    reductions: [],
+    seconds: 0.5,
+    bytes: 2400,
+    products: [{ property: "L1", nodes: 48, automaton: 2 }],
     ...over,
   };
 }

@@ -3,7 +3,7 @@ import type { Spec } from "../../../checker/language/spec.ts";
 import { matrixText } from "../../../cli/report/matrix-text.ts";
 import type { RunResult } from "../../../cli/run/result.ts";
 import type { Outcome } from "../../../cli/run/run-all.ts";
-import { runResult } from "../results.ts";
+import { livenessRun, runResult } from "../results.ts";
 
 function outcome(tree: string, over: Partial<RunResult>): Outcome {
   const spec = { id: "it", scopes: { small: 1 } } as unknown as Spec;
@@ -69,4 +69,34 @@ test("says of what graph an incomplete run's states are, and what its store may 
   expect(text).toContain(
     "  it small V0  a fingerprint store may have missed states (24 states of the full graph). One in a",
   );
+});
+
+const lasso = (verdict: string, length: number, loop: number) => ({
+  verdict: "broken" as const,
+  properties: [
+    { id: "L1", name: "it ends", kind: "liveness", verdict, trace: { steps: { length }, loop } },
+  ] as never,
+});
+
+test("says of runs that go on for ever how long their loop is, and what that means", () => {
+  const text = lines(
+    outcome("V0", lasso("broken", 10, 6)),
+    outcome("V9", lasso("broken", 1200, 1200)),
+  );
+  expect(text).toContain("  L1    6+4  1,200+0  it ends");
+  expect(text).toContain("m+n: for ever after m steps, in a loop of n, or at rest where n is 0");
+});
+
+test("says where liveness properties were left out", () => {
+  const text = lines(outcome("V0", { skipped: 2 }), outcome("V9", { skipped: 2 }));
+  expect(text.join("\n")).toContain("Left out:\n  it, scope small  2 liveness properties skipped");
+  expect(lines(outcome("V0", {})).join()).not.toContain("Left out");
+});
+
+test("has the time of both searches, and no engine of a search for liveness alone", () => {
+  const both = lines(outcome("V0", { liveness: livenessRun() })).at(-1);
+  expect(both).toMatch(/ 24 states of the full graph in 1\.8 s$/);
+  const alone = lines(outcome("V0", { liveness: livenessRun({ alone: true }) }));
+  expect(alone).toContain("Numbers are states of the full graph.");
+  expect(alone.at(-1)).toMatch(/ in 1\.3 s$/);
 });

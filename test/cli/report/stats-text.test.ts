@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Spec } from "../../../checker/language/spec.ts";
 import { statsTable, statsText } from "../../../cli/report/stats-text.ts";
 import type { Outcome } from "../../../cli/run/run-all.ts";
-import { runResult, runStats } from "../results.ts";
+import { livenessRun, runResult, runStats } from "../results.ts";
 
 const statement = { procedure: "put", text: "refs--", at: "put.ts:3", actions: [] };
 const stats = runStats({
@@ -53,6 +53,24 @@ describe("the statistics of one run", () => {
     expect(text).toContain("New states by depth (reduced graph):");
   });
 
+  test("have what the search for liveness looked at", () => {
+    const liveness = livenessRun({ reductions: ["minimise"] });
+    const text = statsText(runResult({ stats: runStats(), liveness }), 80);
+    expect(text).toBe(
+      [
+        "Liveness (reduced graph):",
+        "  states       24",
+        "  transitions  3,400",
+        "  depth        6",
+        "  L1 pairs     48 (of a state and one of the automaton's 2)",
+        "",
+        "Time, memory and workers:",
+        "  search                   1 worker",
+        "  bytes a state, liveness  100.0",
+      ].join("\n"),
+    );
+  });
+
   test("are nothing where nobody asked", () => {
     expect(statsText(runResult(), 80)).toBe("");
   });
@@ -91,5 +109,18 @@ test("the statistics of several runs are a line for each", () => {
     "               workers  bytes a state  seconds",
     "  it small V0        1           17.3  unfold 0.01, search 1.50",
     "  it small V9        1           17.3  unfold 0.01, search 1.50",
+  ]);
+});
+
+test("the statistics of several runs have a line for each search for liveness", () => {
+  const place = (tree: string) => ({ spec: { id: "it" } as Spec, scope: "small", tree });
+  const outcomes = [
+    { place: place("V0"), result: runResult({ stats, liveness: livenessRun() }) },
+    { place: place("V9"), result: runResult({ stats }) },
+  ] as unknown as readonly Outcome[];
+  expect(statsTable(outcomes, 100)[1]).toEqual([
+    "Liveness:",
+    "               graph  states  transitions  depth  pairs  bytes a state",
+    "  it small V0  full       24        3,400      6     48  100.0",
   ]);
 });

@@ -1,14 +1,31 @@
 import { utimesSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { finish, reportOf, search, systemOf } from "../../../checker/check.ts";
+import { searchedAlone } from "../../../checker/liveness/alone.ts";
+import type { LivenessResult } from "../../../checker/liveness/result.ts";
 import type { SearchOptions, SearchResult } from "../../../checker/search/search.ts";
 import type { RunRequest } from "../../../cli/run/request.ts";
 import type { RunResult } from "../../../cli/run/result.ts";
 import { resultOf } from "../../../cli/run/result-of.ts";
+import doorbell from "../fixtures/doorbell.ts";
 import lostUpdate from "../fixtures/lost-update.ts";
 import { scratch, written } from "../lastref.ts";
 
 const BEGAN = 1_700_000_000_000;
+
+const liveness: LivenessResult = {
+  complete: true,
+  stopped: undefined,
+  states: 4,
+  transitions: 5,
+  depth: 3,
+  reductions: [],
+  findings: new Map(),
+  vacuous: new Map(),
+  seconds: 0.5,
+  bytes: 100,
+  products: new Map([["L1", { nodes: 8, automaton: 2 }]]),
+};
 
 interface Asked extends Partial<RunRequest> {
   readonly options?: SearchOptions;
@@ -126,4 +143,68 @@ test("the reference engine has one worker, whatever was asked for", () => {
   const options = { workers: 4 };
   expect(resultFor({ options }).workers).toBe(1);
   expect(resultFor({ options, as: { engine: "js" } }).workers).toBe(4);
+});
+
+/** A run of the sleeper, with what the search for liveness said; none where it did not come to that. */
+function livenessFor(said: Partial<LivenessResult> | undefined, asked: Asked = {}): RunResult {
+  const request: RunRequest = {
+    ref: { kind: "registered", id: doorbell.id },
+    scope: "small",
+    tree: "V9",
+    dropped: [],
+    search: "bfs",
+    options: {},
+    replays: false,
+    stats: true,
+    ...asked,
+  };
+  const instance = { ...request, spec: doorbell };
+  const system = systemOf(instance);
+  const of = said && { ...liveness, ...said };
+  const result =
+    request.liveness === "only" && of !== undefined
+      ? searchedAlone(of)
+      : finish(search(system, "bfs", {}));
+  const report = reportOf(instance, system, { ...result, ...asked.as }, { liveness: of });
+  return resultOf(report, system, request, { began: BEGAN, unfolding: 0.5 });
+}
+
+describe("a run with liveness", () => {
+  test("is complete where both searches are, and has the numbers of both", () => {
+    const result = livenessFor({});
+    expect(result).toMatchObject({ complete: true, stopped: undefined, states: 6, skipped: 0 });
+    expect(result.liveness).toMatchObject({
+      alone: false,
+      fairness: "spec",
+      states: 4,
+      products: [{ property: "L1", nodes: 8, automaton: 2 }],
+    });
+    expect(result.stats?.phases.at(-2)).toEqual({ name: "liveness", seconds: 0.5 });
+  });
+
+  test("is incomplete where the second search is, or did not begin", () => {
+    const stopped = livenessFor({ complete: false, stopped: "stopped at 4 states" });
+    expect(stopped).toMatchObject({ complete: false, stopped: "liveness stopped at 4 states" });
+    expect(stopped.verdict).toBe("incomplete");
+    expect(livenessFor(undefined)).toMatchObject({ complete: false, liveness: undefined });
+    const first = livenessFor({}, { as: { complete: false, stopped: "interrupted" } });
+    expect(first).toMatchObject({ complete: false, stopped: "interrupted" });
+  });
+
+  test("is complete without it where that is not looked at", () => {
+    expect(livenessFor(undefined, { liveness: "skip" })).toMatchObject({
+      complete: true,
+      liveness: undefined,
+      skipped: 3,
+    });
+  });
+
+  test("alone has its numbers, and tells no statement", () => {
+    const asked = { liveness: "only", options: { workers: 4 } } as const;
+    const result = livenessFor({ complete: false, stopped: "interrupted" }, asked);
+    expect(result).toMatchObject({ complete: false, stopped: "interrupted", states: 4, depth: 3 });
+    expect(livenessFor({}, asked)).toMatchObject({ unreached: [], fullStates: 4, workers: 1 });
+    expect(livenessFor({}, asked).stats).toMatchObject({ statements: [] });
+    expect(livenessFor({}, asked).liveness?.alone).toBe(true);
+  });
 });

@@ -48,18 +48,23 @@ test("a spec of somebody else is not asked, and each of its trees is searched", 
 
 test("what a search gives is told of the tree that it serves, in its traces too", () => {
   const trace = { tree: "A" };
-  const result = { tree: "A", properties: [{ id: "I1", trace }] } as unknown as RunResult;
+  const fairness = { id: "weak-fairness", text: "all are", droppable: false };
+  const result = {
+    tree: "A",
+    assumptions: [fairness],
+    properties: [{ id: "I1", trace }],
+  } as unknown as RunResult;
   const outcome = outcomeFor(jobOn("B"), { ...jobOn("A"), result, error: undefined });
   expect(outcome.place.tree).toBe("B");
   expect(outcome.result).toEqual({
     tree: "B",
-    assumptions: [],
+    assumptions: [fairness],
     properties: [{ id: "I1", trace: { tree: "B" } }],
   });
 });
 
 test("what was searched for another tree is a verdict and no search", () => {
-  const result = { tree: "A", properties: [] } as unknown as RunResult;
+  const result = { tree: "A", assumptions: [], properties: [] } as unknown as RunResult;
   const searched = { ...jobOn("A"), result, error: undefined };
   const other = outcomeFor(jobOn("B"), searched);
   expect(searchesFor([searched, other, other])).toEqual({ verdicts: 2, searches: 1 });

@@ -83,15 +83,18 @@ test("sizes are made smaller as long as it shows, and a size that the spec has n
   expect((found?.folios ?? 0) + (found?.entries ?? 0)).toBe(3);
 });
 
-test("a deadlock keeps all processes: without some, others may wait for nobody", async () => {
-  const asked: string[] = [];
-  const run = searching(({ processes }) => {
-    asked.push(processes.join(""));
-    return 3;
-  });
-  expect((await smallest(finding, broken(9, "deadlock"), run))?.processes).toEqual(["a", "b", "c"]);
-  expect(new Set(asked)).toEqual(new Set(["abc"]));
-});
+test.each(["deadlock", "liveness"] as const)(
+  "a %s keeps all processes: without some, others may wait for nobody",
+  async (kind) => {
+    const asked: string[] = [];
+    const run = searching(({ processes }) => {
+      asked.push(processes.join(""));
+      return 3;
+    });
+    expect((await smallest(finding, broken(9, kind), run))?.processes).toEqual(["a", "b", "c"]);
+    expect(new Set(asked)).toEqual(new Set(["abc"]));
+  },
+);
 
 test("a search of something smaller that did not end leaves it open whether that shows it", async () => {
   const run: RunBatch = async (jobs) =>
