@@ -43,15 +43,16 @@ export function changeOf(before: Outcome, after: Outcome, label: string): Change
   const inherited = without(is, brought);
   const [unsureBefore, unsureAfter] = [partial(before, "before"), partial(after, "after")];
   const why = unsureBefore ?? unsureAfter;
-  const isNew = brought.size > 0 && unsureBefore === undefined;
+  const sure = unsureBefore === undefined ? brought : decided(brought, before, keyOf);
+  const isNew = sure.size > 0;
   const { spec, scope } = after.place;
   return {
     spec: spec.id,
     label,
     scope,
-    // What is broken after it is so however much was searched, and new if all of before was.
+    // What is broken after it is so however much was searched, and new if it was decided before.
     status: isNew ? "new violation" : statusOf({ inherited, fixed, why }),
-    brought: idsOf(brought),
+    brought: idsOf(isNew ? sure : brought),
     inherited: idsOf(inherited),
     fixed: why === undefined ? idsOf(fixed) : [],
     // An aim that only one of the trees has is neither reached nor lost.
@@ -107,6 +108,17 @@ const foundIn = (
       .filter(({ verdict }) => verdict === wanted)
       .map((property) => [keyOf(property), property.id]),
   );
+
+/** Those that this run decided: one of its searches may have come to its end. */
+function decided(
+  some: Broken,
+  outcome: Outcome,
+  keyOf: (property: PropertyResult) => string,
+): Broken {
+  const known = propertiesOf(outcome).filter(({ verdict }) => verdict !== "incomplete");
+  const keys = new Set(known.map(keyOf));
+  return new Map([...some].filter(([key]) => keys.has(key)));
+}
 
 /** Those that this run has, too. */
 const shared = (some: Broken, outcome: Outcome): Broken =>

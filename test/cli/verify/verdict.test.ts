@@ -12,7 +12,7 @@ function outcome(texts: Texts, complete = true): Outcome {
   const properties = Object.entries(texts).map(([id, [name, isBroken]]) => ({
     id,
     name,
-    verdict: isBroken ? "broken" : "holds",
+    verdict: isBroken ? "broken" : complete ? "holds" : "incomplete",
   })) as unknown as readonly PropertyResult[];
   const result = { properties, complete, stopped: complete ? undefined : "stopped at 3 states" };
   const place = { spec: { id: "x" }, scope: "small", tree: "V1" };
@@ -70,6 +70,37 @@ describe("a search that did not end", () => {
 
   test("before the patch says nothing of what is new", () => {
     expect(told(holds, broken, [false, true])).toMatchObject({ status: "incomplete" });
+  });
+});
+
+describe("a search for liveness that did not end before the patch", () => {
+  /** I1 was decided; L1 was not. */
+  const before = (): Outcome => {
+    const made = outcome({ I1: ["one", false], L1: ["it ends", false] }, false);
+    const [first, ...rest] = made.result?.properties ?? [];
+    return {
+      ...made,
+      result: { ...made.result, properties: [{ ...first, verdict: "holds" }, ...rest] },
+    } as Outcome;
+  };
+  const against = (after: Texts): unknown => {
+    const { status, brought, inherited, why } = changeOf(before(), outcome(after), "x");
+    return { status, brought, inherited, why };
+  };
+
+  test("leaves what was decided as new as it is", () => {
+    expect(against({ I1: ["one", true], L1: ["it ends", true] })).toEqual({
+      status: "new violation",
+      brought: ["I1"],
+      inherited: [],
+      why: "before it: stopped at 3 states",
+    });
+  });
+
+  test("leaves it open whether what breaks liveness is new", () => {
+    expect(against({ I1: ["one", false], L1: ["it ends", true] })).toMatchObject({
+      status: "incomplete",
+    });
   });
 });
 
