@@ -11,6 +11,14 @@ are on for breadth-first searches with the exact store, and none with --expected
 --search dfs or random, another store, or the reference engine. The fewer properties are asked
 for (--property), the more can be left out; with --drop, nobody knows the full graph's states.
 
+Liveness properties are claimed of runs, which go on for ever or come to rest. A search of its
+own decides them after the other one: breadth first, one thread, exact, each limit counted anew.
+It goes with breadth-first searches with the exact store by itself; --liveness skip leaves it out,
+--liveness only does nothing else, as does --property where all that it names are such properties.
+What a run must do stands among the assumptions: a process that can go on does (weak fairness, or
+what the spec says), and rules of fairness by name, which --drop drops. With --fairness none, a
+run may do without any process as long as others take steps.
+
 Of a state, --store fingerprint keeps 64 bits and bitstate a few in a common field: what they
 break is broken, but they may miss states, so nothing holds. --engine reference is one thread,
 slow and exact, and keeps no checkpoint.
@@ -34,6 +42,7 @@ Examples:
   lastref check SC6 --tree all --scope all   the whole matrix of it
   lastref check SC6 --tree V9 --drop R1      without a rule
   lastref check SC6 --reduction none         every state of the full graph
+  lastref check SC6 --liveness only          what is claimed of runs, and nothing else
   lastref check my-spec.ts --first           a spec of one's own, to the first violation
   lastref check my-spec.ts --checkpoint f    and after Ctrl-C the same with --resume f
   lastref check 'SC*' --format json --out out`;

@@ -34,6 +34,9 @@ Of each scenario with a new violation, the text has the most telling counterexam
 which of its steps the tree before does not have, where that tree leaves it, and the hunk that
 the steps come from. --traces shows all of them in full, as one patch in one scenario does.
 
+Liveness properties are judged as the others are; --liveness skip leaves them out, which is
+quicker, and --liveness only judges nothing else.
+
 --format ktap is the kernel's test output: what is inherited is XFAIL, what is incomplete or not
 modelled is SKIP. junit and sarif are for CI servers and review sites. mail is a reply to each
 patch with a new violation, with one counterexample; read it before you send it.
@@ -51,6 +54,7 @@ Examples:
   lastref verify                               each patch of the series, in all scenarios
   lastref verify P10 --spec SC6 --traces       one of them in one scenario, in full
   lastref verify series.mbox --format mail     a series as b4 am writes it, and what to answer
+  lastref verify P10 --liveness skip           without what is claimed of runs
   lastref verify --git linux v6.1..topic       what is on a branch
   lastref verify series.mbox --out out         everything, in files
   git bisect run lastref verify --git . v6.1..HEAD --bisect`;

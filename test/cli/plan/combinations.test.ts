@@ -64,6 +64,7 @@ describe("options that go together", () => {
     ["a store of bits, depth first", { store: "bitstate", search: "dfs" }],
     ["reductions for a store of bits", { store: "bitstate", reduction: ["order"] }],
     ["--fairness spec, which is usual", { fairness: "spec", liveness: "skip" }],
+    ["--fairness none, alone", { fairness: "none", liveness: "only" }],
     ["--liveness only and --max-depth", { liveness: "only", maxDepth: 9 }],
     ["--liveness skip, depth first", { liveness: "skip", search: "dfs" }],
     ["--first and --property", { first: true, property: ["I1"], reduction: ["order"] }],
