@@ -10,11 +10,9 @@
 import { SpecError } from "../error.ts";
 import type { Fair } from "../language/protocol.ts";
 import type { State, System } from "../search/system.ts";
+import type { FairnessMade } from "./assumed.ts";
 import type { Action } from "./graph.ts";
 import { isOneOf, stepsText } from "./steps.ts";
-
-/** Whether to make the assumptions that the protocol makes, or none. */
-export type FairnessChoice = "spec" | "none";
 
 /** On a loop. With weak: some state of it does not enable the actions, or one of them is taken. Strong: one is taken, or none is ever enabled. */
 export interface FairnessCondition {
@@ -39,7 +37,7 @@ export class Fairness {
   readonly #system: System;
 
   /** Throws a SpecError where a fairness assumption names no step, or there is too much. */
-  constructor(system: System, actions: readonly Action[], choice: FairnessChoice = "spec") {
+  constructor(system: System, actions: readonly Action[], choice: FairnessMade = "spec") {
     this.#system = system;
     const owners = actions.map((action) => ownerOf(system, action));
     checkUsed(system, owners);

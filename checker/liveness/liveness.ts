@@ -11,7 +11,8 @@ import type { Finding, Progress, SearchOptions } from "../search/search.ts";
 import type { System } from "../search/system.ts";
 import { EnabledSets, Marks } from "./marks.ts";
 import { GraphCheckpoints } from "./graph-checkpoints.ts";
-import { type FairnessChoice, Fairness } from "./fairness.ts";
+import type { FairnessMade } from "./assumed.ts";
+import { Fairness } from "./fairness.ts";
 import { textOfFormula } from "./formula/formula-text.ts";
 import { Exploration, type StateGraph } from "./graph.ts";
 import { fairLasso } from "./lasso.ts";
@@ -40,7 +41,7 @@ export interface LivenessOptions extends Pick<
   | "checkpoint"
   | "resume"
 > {
-  readonly fairness?: FairnessChoice;
+  readonly fairness?: FairnessMade;
 }
 
 /** Throws a SpecError where the spec is wrong, and a LimitError where it is too large. */

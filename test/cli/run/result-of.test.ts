@@ -21,6 +21,7 @@ const liveness: LivenessResult = {
   depth: 3,
   reductions: [],
   findings: new Map(),
+  held: new Set(["rung"]),
   vacuous: new Map(),
   seconds: 0.5,
   bytes: 100,
