@@ -27,6 +27,11 @@ export class Levels {
     return low;
   }
 
+  /** The first node of a depth, and the number that follows its nodes. */
+  at(depth: number): readonly [number, number] {
+    return [this.#starts[depth] as number, this.#starts[depth + 1] as number];
+  }
+
   /** The number that follows those of the nodes that are as deep as this one. */
   endOf(node: number): number {
     return this.#starts[this.depthOf(node) + 1] as number;

@@ -16,8 +16,9 @@ import { Fairness } from "./fairness.ts";
 import { textOfFormula } from "./formula/formula-text.ts";
 import { Exploration, type StateGraph } from "./graph.ts";
 import { fairLasso } from "./lasso.ts";
+import { Levels } from "./levels.ts";
 import { Letters } from "./letters.ts";
-import type { Lasso } from "./marked-graph.ts";
+import { type Lasso, type MarkedGraph, sourceOf } from "./marked-graph.ts";
 import { livenessProperties, type LivenessProperty } from "./liveness-property.ts";
 import { PlainExplorer } from "./plain-explorer.ts";
 import { Product } from "./product.ts";
@@ -25,6 +26,7 @@ import { reducedFor } from "./reduced.ts";
 import type { LivenessSearch } from "./result.ts";
 import { TableExplorer } from "./table-explorer.ts";
 import { translated } from "./formula/translate.ts";
+import { straightestPath } from "./straight-path.ts";
 import { suppositionsOf } from "./vacuity.ts";
 
 /** Of the search for states: engine, limits, the wanted properties, and whether to stop at the first that is broken. */
@@ -189,7 +191,7 @@ class Run {
     this.#products.set(id, { nodes: nodes + product.nodes, automaton: buchi.edges.length });
     if (marked === undefined) return undefined;
     const lasso = yield* this.#driven(id, product, fairLasso(marked));
-    return this.#stopped === undefined ? findingOf(product, lasso) : undefined;
+    return this.#stopped === undefined ? findingOf(product, marked, lasso) : undefined;
   }
 
   /** Takes something to its end; gives undefined where it is stopped before. */
@@ -216,12 +218,30 @@ interface Runs {
 }
 
 /** The lasso, or the path to where a run comes to rest if that is no longer than its stem. */
-function findingOf(product: Product, lasso: Lasso | undefined): Finding | undefined {
+function findingOf(
+  product: Product,
+  graph: MarkedGraph,
+  lasso: Lasso | undefined,
+): Finding | undefined {
+  const levels = new Levels(graph);
   const { rest } = product;
-  const path = rest === undefined ? undefined : product.pathTo(rest);
-  if (path !== undefined && path.length <= (lasso?.loop ?? Infinity))
-    return { path: path.map((edge) => product.stepOf(edge)), by: "loop", loop: path.length };
-  if (lasso === undefined) return undefined;
-  const { edges, loop } = lasso;
-  return { path: edges.map((edge) => product.stepOf(edge)), by: "loop", loop };
+  const rests = rest !== undefined && levels.depthOf(rest) <= (lasso?.loop ?? Infinity);
+  if (!rests && lasso === undefined) return undefined;
+  const loop = rests ? [] : (lasso?.edges.slice(lasso.loop) ?? []);
+  const end = rests ? rest : sourceOf(graph, loop[0] as number);
+  const stem = [...straightestPath(graph, levels, end, (edge) => product.stepOf(edge).process)];
+  // The automaton may notice later that the run is in its loop already.
+  while (stem.length > 0 && isSameStep(product, stem.at(-1) ?? -1, loop.at(-1) ?? -1)) {
+    stem.pop();
+    loop.unshift(loop.pop() as number);
+  }
+  const path = [...stem, ...loop].map((edge) => product.stepOf(edge));
+  return { path, by: "loop", loop: stem.length };
+}
+
+/** Whether two edges are the same step of the system in the same state. */
+function isSameStep(product: Product, one: number, other: number): boolean {
+  if (other < 0 || product.stateBefore(one) !== product.stateBefore(other)) return false;
+  const [a, b] = [product.stepOf(one), product.stepOf(other)];
+  return a.process === b.process && a.branch === b.branch;
 }

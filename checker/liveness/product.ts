@@ -2,7 +2,7 @@
  * The product of a state graph and an automaton: runs of the system together with how the automaton reads them.
  *
  * It is built breadth first, as far as the automaton goes along. That a run comes to rest is no edge of it: whether the
- * automaton accepts what stays the same for ever is seen at once. Takes 8 bytes an edge and 12 a pair.
+ * automaton accepts what stays the same for ever is seen at once. Takes 8 bytes an edge, 8 a node, and 4 a pair.
  */
 import { LimitError } from "../error.ts";
 import { Numbers } from "../search/numbers.ts";
@@ -35,8 +35,6 @@ export class Product {
   readonly #numbers: Int32Array;
   /** By node: its pair. */
   readonly #pairs = new Numbers();
-  /** By node: the edge over which it was found. */
-  readonly #foundBy = new Numbers();
   readonly #first = new Numbers();
   readonly #to = new Numbers();
   readonly #mark = new Numbers();
@@ -50,7 +48,7 @@ export class Product {
     if (pairs > MOST_PAIRS) throw tooLarge(graph.states, buchi.edges.length);
     this.#numbers = new Int32Array(pairs);
     this.#rests = restingStates(buchi);
-    this.#nodeOf(0, buchi.initial, -1);
+    this.#nodeOf(0, buchi.initial);
   }
 
   get nodes(): number {
@@ -62,7 +60,7 @@ export class Product {
   }
 
   get bytes(): number {
-    return this.#numbers.byteLength + 12 * this.nodes + 8 * this.#to.length;
+    return this.#numbers.byteLength + 8 * this.nodes + 8 * this.#to.length;
   }
 
   /** Builds it; yields now and then. */
@@ -83,15 +81,10 @@ export class Product {
     };
   }
 
-  /** The edges of a shortest path to a node. */
-  pathTo(node: number): readonly number[] {
-    const edges: number[] = [];
-    for (let at = node; this.#foundBy.at(at) >= 0;) {
-      const edge = this.#foundBy.at(at);
-      edges.push(edge);
-      at = this.#sourceOf(edge);
-    }
-    return edges.reverse();
+  /** The state in which an edge begins. */
+  stateBefore(edge: number): number {
+    const { length } = this.#parts.buchi.edges;
+    return Math.floor(this.#pairs.at(this.#sourceOf(edge)) / length);
   }
 
   /** The step that an edge stands for. */
@@ -123,9 +116,8 @@ export class Product {
     this.#first.push(this.#to.length);
     const state = Math.floor(this.#pairs.at(node) / buchi.edges.length);
     this.#edges(node, (to, action, edge) => {
-      const number = this.#to.length;
       this.#mark.push(marks.of(enabled.of(state), action, edge.accepts));
-      this.#to.push(this.#nodeOf(to, edge.to, number));
+      this.#to.push(this.#nodeOf(to, edge.to));
     });
     if (this.rest === undefined && this.#mayRest(node)) this.rest = node;
   }
@@ -157,12 +149,11 @@ export class Product {
     return this.#rests(pair % buchi.edges.length, letters.ofState(state));
   }
 
-  #nodeOf(state: number, of: number, foundBy: number): number {
+  #nodeOf(state: number, of: number): number {
     const pair = state * this.#parts.buchi.edges.length + of;
     const known = this.#numbers[pair] as number;
     if (known > 0) return known - 1;
     this.#pairs.push(pair);
-    this.#foundBy.push(foundBy);
     this.#numbers[pair] = this.nodes;
     return this.nodes - 1;
   }

@@ -1,16 +1,18 @@
 /**
  * What is claimed of runs, on protocols whose answers are known.
  */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   access,
   acquire,
+  alwaysEventually,
   eventually,
+  fact,
+  type Fairness,
   flag,
   leadsTo,
   load,
   memory,
-  not,
   procedure,
   process,
   progress,
@@ -21,9 +23,9 @@ import {
   release,
   returned,
   store,
-  waits,
+  took,
 } from "../../../checker/index.ts";
-import { finish, systemOf } from "../../../checker/check.ts";
+import { systemOf } from "../../../checker/check.ts";
 import { livenessSearch, type LivenessOptions } from "../../../checker/liveness/liveness.ts";
 import type { LivenessResult } from "../../../checker/liveness/result.ts";
 import { instanceOf } from "../tiny.ts";
@@ -74,29 +76,107 @@ function lassoOf(id: string, { findings }: LivenessResult): string | undefined {
 
 test("a wake that comes before the sleep is lost, and the run comes to rest", () => {
   const result = searched(sleeping(eventually("L", "it returns", returned("sleeper"))));
-  expect(lassoOf("L", result)).toBe("ABAB|");
+  expect(lassoOf("L", result)).toBe("ABBA|");
   expect(result.complete).toBe(true);
 });
 
 const lock = memory({ held: flag() });
 const user = procedure("user", {
-  body: ({ loop, step }) => [
+  body: ({ loop, step, progress: mark }) => [
     loop("for (;;)", () => true, [
-      step("lock", () => acquire(lock.cells.held)),
+      mark(step("lock", () => acquire(lock.cells.held))),
       step("unlock", () => release(lock.cells.held)),
     ]),
   ],
 });
-const locking = (fairness: "weak" | "strong"): Protocol<any> =>
+const locking = (fairness: Fairness): Protocol<any> =>
   protocol({
     memory: lock,
     processes: [process("a", user, {}, fairness), process("b", user, {}, fairness)],
     properties: [
-      leadsTo("L", "who waits goes on", waits("a"), not(waits("a"))),
-      progress("P", "somebody gets the lock", { text: "lock" }),
+      alwaysEventually(
+        "L",
+        "a gets the lock again and again",
+        took({ process: "a", text: "lock" }),
+      ),
+      progress("P", "somebody gets the lock again and again"),
+      progress("N", "somebody gives it back again and again", { text: "unlock" }),
+      progress("U", "a gives it back again and again", { process: "a", text: "unlock" }),
     ],
   });
 
-test("whoever wants a lock is no longer kept from it for ever where fairness is strong", () => {
-  expect(lassoOf("L", searched(locking("weak")))).toBe(undefined);
+test.each([
+  // b has the lock whenever a looks: weak fairness owes a nothing.
+  ["weak", "|BB", "|BB"],
+  ["strong", undefined, undefined],
+  ["none", "|", "|BB"],
+] as const)("with %s fairness, a lock starves one of two like this: %s", (fairness, l, u) => {
+  const result = searched(locking(fairness));
+  expect([lassoOf("L", result), lassoOf("U", result)]).toEqual([l, u]);
+  expect([...result.held].filter((id) => id === "P" || id === "N")).toEqual(["P", "N"]);
 });
+
+test("without fairness somebody goes on where somebody can, if nobody may stop of his own will", () => {
+  const result = searched(locking("strong"), { fairness: "none" });
+  expect([lassoOf("L", result), lassoOf("P", result)]).toEqual(["|BB", undefined]);
+});
+
+test("a property that supposes what is never so holds vacuously, and says what", () => {
+  const never = fact<any>("ready before it is", (s) => s.ready && s.asleep && false);
+  const result = searched(
+    sleeping(
+      leadsTo("V", "nothing leads anywhere", never, returned("sleeper")),
+      leadsTo(
+        "F",
+        "a fact leads to itself",
+        (s: any) => s.ready,
+        (s: any) => s.ready,
+      ),
+    ),
+  );
+  expect([...result.held]).toEqual(["V", "F"]);
+  expect([...result.vacuous]).toEqual([["V", ["ready before it is"]]]);
+});
+
+describe("a search that ends too soon", () => {
+  const both = sleeping(
+    eventually("L", "it returns", returned("sleeper")),
+    eventually("W", "the waker returns", returned("waker")),
+  );
+
+  test("holds nothing", () => {
+    const some = searched(both, { maxStates: 6 });
+    expect(some).toMatchObject({ complete: false, stopped: "stopped at 6 states" });
+    expect([...some.held, ...some.findings.keys()]).toEqual([]);
+  });
+
+  test("ends where it is told to", () => {
+    const running = livenessSearch(systemOf(instanceOf(both)), { maxSeconds: 1e-9 });
+    running.next();
+    let step = running.next("stop");
+    while (step.done !== true) step = running.next();
+    expect(step.value).toMatchObject({ complete: false, stopped: "interrupted" });
+    expect([...step.value.held]).toEqual([]);
+  });
+
+  test("ends at the first property that is broken, if that is asked for", () => {
+    const result = searched(both, { first: true });
+    expect([...result.findings.keys()]).toEqual(["L"]);
+    expect(result).toMatchObject({
+      complete: false,
+      stopped: "stopped at the first broken property",
+    });
+    expect([...result.held]).toEqual([]);
+  });
+});
+
+test.each([[["minimise"]], [["fuse"]], [["minimise", "fuse"]]] as const)(
+  "with %s, the verdicts and lassos are the same",
+  (reductions) => {
+    for (const checked of [locking("weak"), locking("strong")]) {
+      const [whole, reduced] = [searched(checked), searched(checked, { reductions })];
+      expect(reduced.findings).toEqual(whole.findings);
+      expect(reduced.held).toEqual(whole.held);
+    }
+  },
+);
