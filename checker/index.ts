@@ -69,13 +69,12 @@ export {
   leadsTo,
   ltl,
   never,
-  type Predicate,
   progress,
   type Property,
   sometimes,
   until,
-  type Where,
 } from "./language/property.ts";
+export type { Predicate, Where } from "./language/where.ts";
 export {
   type Fair,
   fair,

@@ -4,7 +4,7 @@
  * A run is what happens from the first state on, for ever; one that comes to rest stays in its last state for ever. Atoms
  * are of two kinds: what is true in the state at hand, and what the step that is taken there is.
  */
-import type { Predicate } from "./property.ts";
+import type { Predicate } from "./where.ts";
 
 /** Some of the steps of a protocol: those to which all that is given applies. */
 export interface Steps {

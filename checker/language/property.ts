@@ -18,16 +18,8 @@ import {
   took,
   untilThen,
 } from "./formula.ts";
+import type { Predicate, Where } from "./where.ts";
 
-/** Where the processes are. */
-export interface Where {
-  /** Whether some process (or the one of this name) is at a step of one of these procedures, or of one it called. */
-  inside(procedures: string | readonly string[], process?: string): boolean;
-  /** Whether the process of this name has run to its end. */
-  ended(process: string): boolean;
-}
-
-export type Predicate<S> = (s: S, where: Where) => boolean;
 /** Clauses by their text; all must hold. Which one failed is reported. */
 export type Clauses<S> = Readonly<Record<string, Predicate<S>>>;
 

@@ -5,7 +5,8 @@ import type { Steps } from "./formula.ts";
 import type { Fields, ValuesOf } from "./field.ts";
 import type { Cell, Memory, Schema, StateOf } from "./memory.ts";
 import type { Observation } from "./observation.ts";
-import { type Claims, claims, type Property, type Where } from "./property.ts";
+import { type Claims, claims, type Property } from "./property.ts";
+import type { Where } from "./where.ts";
 import { Source } from "./source.ts";
 import type { Procedure } from "./statement.ts";
 

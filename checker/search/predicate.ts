@@ -6,7 +6,7 @@
  */
 import { messageOf, SpecError } from "../error.ts";
 import type { Cell } from "../language/memory.ts";
-import type { Predicate, Where } from "../language/property.ts";
+import type { Predicate, Where } from "../language/where.ts";
 import type { State, System } from "./system.ts";
 
 type Node = boolean | Fork;

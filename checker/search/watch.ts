@@ -1,7 +1,8 @@
 /**
  * Looks at states for what is claimed of them.
  */
-import { isOfEveryState, type Predicate } from "../language/property.ts";
+import { isOfEveryState } from "../language/property.ts";
+import type { Predicate } from "../language/where.ts";
 import { type Claim, DEADLOCK } from "./claim.ts";
 import { DecisionTree, View } from "./predicate.ts";
 import type { State, System } from "./system.ts";

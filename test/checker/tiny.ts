@@ -67,7 +67,11 @@ export function checked(protocol: Protocol<any>, options: CheckOptions = {}): Ch
   const instance = instanceOf(protocol, options);
   const system = systemOf(instance);
   const result = finish(search(system, kind, limits));
-  return { instance, system, report: reportOf(instance, system, result, { wanted: limits.properties }) };
+  return {
+    instance,
+    system,
+    report: reportOf(instance, system, result, { wanted: limits.properties }),
+  };
 }
 
 /** `states/transitions/depth`, then the ids of what is broken. */

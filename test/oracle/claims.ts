@@ -2,7 +2,8 @@
  * Judges states: which properties each one breaks, and which claims of "sometimes" none has met so far.
  */
 import { messageOf, SpecError } from "../../checker/error.ts";
-import type { Property, Where } from "../../checker/language/property.ts";
+import type { Property } from "../../checker/language/property.ts";
+import type { Where } from "../../checker/language/where.ts";
 import type { Protocol } from "../../checker/language/protocol.ts";
 import type { Machine } from "./machine.ts";
 

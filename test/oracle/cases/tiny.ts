@@ -9,7 +9,7 @@ import {
   type Protocol,
 } from "../../../checker/index.ts";
 import type { Start } from "../../../checker/index.ts";
-import type { Where } from "../../../checker/language/property.ts";
+import type { Where } from "../../../checker/language/where.ts";
 import type { Procedure } from "../../../checker/language/statement.ts";
 import { oracle, type OracleOptions } from "../index.ts";
 
