@@ -17,9 +17,7 @@ import {
 } from "../../checker/language/formula.ts";
 import type { LassoWord } from "./lasso.ts";
 
-export const atoms: readonly Formula<any>[] = ["p", "q", "r"].map((name) =>
-  fact(name, () => false),
-);
+const atoms: readonly Formula<any>[] = ["p", "q", "r"].map((name) => fact(name, () => false));
 
 const release = (left: Formula<any>, right: Formula<any>): Formula<any> => ({
   kind: "release",
@@ -49,10 +47,10 @@ const ofTwo = fc.constantFrom("and", "or", "implies", "untilThen", "release");
 
 export const randomFormula: fc.Arbitrary<FormulaPart> = fc.letrec<{ part: FormulaPart }>((tie) => ({
   part: fc.oneof(
-    { maxDepth: 4, depthSize: "small" },
-    leaf,
-    fc.tuple(ofOne, tie("part")),
-    fc.tuple(ofTwo, tie("part"), tie("part")),
+    { maxDepth: 5, depthSize: "max" },
+    { weight: 2, arbitrary: leaf },
+    { weight: 4, arbitrary: fc.tuple(ofOne, tie("part")) },
+    { weight: 5, arbitrary: fc.tuple(ofTwo, tie("part"), tie("part")) },
   ),
 })).part;
 

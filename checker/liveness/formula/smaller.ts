@@ -44,7 +44,7 @@ function withFewEdges(buchi: Buchi): Buchi {
   return { ...buchi, edges: buchi.edges.map((some) => uncovered(joined(some), covers)) };
 }
 
-/** With an edge for each two that differ in what they ask of one atom. */
+/** With an edge more for each two that differ in one atom only, which one asks to be true and one to be false: it asks neither. */
 function joined(edges: readonly BuchiEdge[]): readonly BuchiEdge[] {
   const byRest = new Map<string, BuchiEdge>();
   const all = [...edges];
@@ -66,32 +66,40 @@ const textOf = ({ to, yes, no, accepts }: BuchiEdge): string => `${to} ${yes} ${
 
 /** One state for each class of those with the same edges to the same classes, as far as the initial one leads to them. */
 function merged(buchi: Buchi): Buchi {
-  let classes: readonly number[] = buchi.edges.map(() => 0);
-  for (let count = 0; count < new Set(classes).size;) {
-    count = new Set(classes).size;
-    classes = refined(buchi, classes);
-  }
+  const classes = classesOf(buchi);
   const numbers = new Map<number, number>();
+  const members: number[] = [];
   const numberOf = (state: number): number => {
     const known = numbers.get(classes[state] as number);
     if (known !== undefined) return known;
-    numbers.set(classes[state] as number, numbers.size);
+    numbers.set(classes[state] as number, members.length);
     return members.push(state) - 1;
   };
-  const members: number[] = [];
   numberOf(buchi.initial);
   const edges: (readonly BuchiEdge[])[] = [];
   for (const state of members) {
-    const some = buchi.edges[state] as readonly BuchiEdge[];
-    const unique = new Map(
-      some.map((edge) => ({ ...edge, to: numberOf(edge.to) })).map((edge) => [textOf(edge), edge]),
-    );
+    const unique = new Map<string, BuchiEdge>();
+    for (const edge of buchi.edges[state] as readonly BuchiEdge[]) {
+      const led = { ...edge, to: numberOf(edge.to) };
+      unique.set(textOf(led), led);
+    }
     edges.push([...unique.values()]);
   }
   return { ...buchi, initial: 0, edges };
 }
 
-/** By state: its class, where a class is split by where its edges lead. */
+/** By state: the number of its class, in the coarsest partition where states of one class have the same edges to classes. */
+function classesOf(buchi: Buchi): readonly number[] {
+  let classes: readonly number[] = buchi.edges.map(() => 0);
+  for (let before = 0, count = 1; before < count;) {
+    classes = refined(buchi, classes);
+    before = count;
+    count = new Set(classes).size;
+  }
+  return classes;
+}
+
+/** Each class is split by where the edges of its states lead. */
 function refined({ edges }: Buchi, classes: readonly number[]): readonly number[] {
   const numbers = new Map<string, number>();
   return edges.map((some, state) => {

@@ -10,12 +10,13 @@
 import { LimitError } from "../../error.ts";
 import type { Buchi, BuchiEdge } from "./buchi.ts";
 import { allowsAllOf, type Letters, uncovered } from "./letters.ts";
-import type { Normal } from "./normal.ts";
+import { isConstant, type Normal } from "./normal.ts";
 
+/** Before the automaton is made smaller, which takes about a second for as many. */
 const MOST_STATES = 10_000;
-const MOST_EDGES = 200_000;
+const MOST_EDGES = 50_000;
 /** Of one state, before those are left out that others cover. */
-const MOST_CHOICES = 20_000;
+const MOST_CHOICES = 2_048;
 const MOST_SETS = 31;
 
 /** One way to make formulas true. */
@@ -37,6 +38,7 @@ class Tableau {
   readonly #untils: Normal[] = [];
   readonly #choices = new Map<Normal, readonly Choice[]>();
   readonly #covered = new Map<Normal, bigint>();
+  readonly #rests = new Map<bigint, bigint>();
   readonly #states = new Map<bigint, number>();
 
   of(formula: Normal): Buchi {
@@ -72,9 +74,9 @@ class Tableau {
   }
 
   #setOf(formula: Normal): bigint {
-    if (formula.kind === "and")
-      return formula.parts.reduce((set, part) => set | this.#bit(part), 0n);
-    return formula.kind === "constant" && formula.value ? 0n : this.#bit(formula);
+    const { kind } = formula;
+    if (kind === "and") return formula.parts.reduce((set, part) => set | this.#bit(part), 0n);
+    return isConstant(formula, true) ? 0n : this.#bit(formula);
   }
 
   #bit(formula: Normal): bigint {
@@ -137,8 +139,14 @@ class Tableau {
     return 2 ** (this.#untils.length - 1);
   }
 
+  /** Without the formulas that others in it cover. */
   #reduced(set: bigint): bigint {
-    return this.#membersOf(set).reduce((rest, formula) => rest & ~this.#coveredBy(formula), set);
+    let rest = this.#rests.get(set);
+    if (rest === undefined) {
+      rest = this.#membersOf(set).reduce((kept, one) => kept & ~this.#coveredBy(one), set);
+      this.#rests.set(set, rest);
+    }
+    return rest;
   }
 
   /** The formulas that each choice of this one makes true in one of their own ways. */
@@ -176,7 +184,7 @@ function both(some: readonly Choice[], others: readonly Choice[]): readonly Choi
   return best(pairs.filter(({ yes, no }) => (yes & no) === 0));
 }
 
-/** What a choice asks for, fewer formulas never ask more of: so a choice goes that another one asks no more than. */
+/** Without those that ask for all that another one asks for: letters, formulas at the next letter, and what is put off. */
 const best = (choices: readonly Choice[]): readonly Choice[] =>
   uncovered(
     choices,
