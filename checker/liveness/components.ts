@@ -18,6 +18,9 @@ const DONE = 0x7f_ff_ff_ff;
 /** Edges that are looked at between two pauses. */
 const SLICE = 100_000;
 
+/** What sorting a node costs, more or less, beside a look at one. */
+const SORTING = 16;
+
 /** Components as they are found, each one before those that lead to it; undefined is a pause. */
 export type FoundComponents = Generator<Int32Array | undefined, void>;
 
@@ -30,8 +33,8 @@ export class Components {
   readonly #stack: Int32Array;
   /** By place on the path: the edge to look at next; its complement where the node is known not to be its component's first. */
   readonly #next: Int32Array;
-  /** By mark: 1 if edges with it are no part of the graph. */
-  #barred = new Uint8Array();
+  /** By mark: 1 if edges with it are no part of the graph; undefined if all are. */
+  #barred: Uint8Array | undefined;
   #depth = -1;
   #left: number;
   #seen = 0;
@@ -48,13 +51,24 @@ export class Components {
   /** Those of all that can be reached from node 0. */
   whole(): FoundComponents {
     this.#lowest.fill(UNSEEN);
-    return this.#search([0], new Uint8Array(this.#graph.marks.length));
+    return this.#search([0], undefined);
   }
 
   /** Those of some nodes and the edges between them that have no mark that is barred. */
-  within(nodes: Int32Array, barred: Uint8Array<ArrayBuffer>): FoundComponents {
+  within(nodes: Int32Array, barred: Uint8Array): FoundComponents {
     for (const node of nodes) this.#lowest[node] = UNSEEN;
     return this.#search(nodes, barred);
+  }
+
+  /** The nodes of the component that is being shown, in ascending order. */
+  ascending(shown: Int32Array): Int32Array {
+    if (shown.length < this.#lowest.length / SORTING) return shown.slice().sort();
+    const nodes = new Int32Array(shown.length);
+    let length = 0;
+    for (let node = 0; length < nodes.length; node += 1) {
+      if (this.shows(node)) nodes[length++] = node;
+    }
+    return nodes;
   }
 
   /** Whether a node is in the component that is being shown. */
@@ -62,7 +76,7 @@ export class Components {
     return this.#lowest[node] === SHOWN;
   }
 
-  *#search(roots: Iterable<number>, barred: Uint8Array<ArrayBuffer>): FoundComponents {
+  *#search(roots: Iterable<number>, barred: Uint8Array | undefined): FoundComponents {
     this.#barred = barred;
     this.#depth = -1;
     this.#left = this.#graph.nodes;
@@ -108,7 +122,7 @@ export class Components {
     let found = -1;
     let edge = begin;
     while (edge < end && found < 0) {
-      if (barred[mark[edge] as number] === 0) {
+      if (barred === undefined || barred[mark[edge] as number] === 0) {
         const target = to[edge] as number;
         const there = lowest[target] as number;
         if (there === UNSEEN) found = target;
@@ -165,9 +179,10 @@ export class Components {
 
   #hasLoop(node: number): boolean {
     const { first, to, mark } = this.#graph;
+    const barred = this.#barred;
     const end = first[node + 1] as number;
     for (let edge = first[node] as number; edge < end; edge += 1) {
-      if (to[edge] === node && this.#barred[mark[edge] as number] === 0) return true;
+      if (to[edge] === node && barred?.[mark[edge] as number] !== 1) return true;
     }
     return false;
   }

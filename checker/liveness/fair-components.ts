@@ -26,7 +26,7 @@ export interface FairComponent {
 }
 
 /** By mark: 1 if no fair loop has an edge with it. */
-export type Barred = Uint8Array<ArrayBuffer>;
+export type Barred = Uint8Array;
 
 /** More of them, as near as these, would only be more beginnings to try. */
 const MOST = 64;
@@ -94,7 +94,9 @@ class Refinement {
     return least(nodes) < this.#tooFar;
   }
 
-  #judge(nodes: Int32Array, bar: Bar): void {
+  #judge(shown: Int32Array, bar: Bar): void {
+    // Their edges are read in the order in which they are in memory.
+    const nodes = this.components.ascending(shown);
     const unmet = bar.conditions.slice();
     const asks = this.#settle(this.#marksOf(nodes, bar.marks), unmet);
     if (asks === undefined) return;
@@ -144,10 +146,10 @@ class Refinement {
   }
 
   #keep(nodes: Int32Array, barred: Barred, asks: ConditionSet): void {
-    const end = this.#levels.endOf(least(nodes));
+    const end = this.#levels.endOf(nodes[0] as number);
     if (end < this.#tooFar) this.fair = [];
     this.#tooFar = end;
-    if (this.fair.length < MOST) this.fair.push({ nodes: nodes.slice().sort(), barred, asks });
+    if (this.fair.length < MOST) this.fair.push({ nodes, barred, asks });
   }
 
   /** The same for the same conditions. */

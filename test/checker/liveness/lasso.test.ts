@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { arrows, lassoOf, marked } from "./marked.ts";
+import { fairLasso } from "../../../checker/liveness/lasso.ts";
+import type { MarkedGraph } from "../../../checker/liveness/marked-graph.ts";
+import { arrows, lassoOf, marked, run } from "./marked.ts";
 
 const found = (text: string, always?: string): string => lassoOf(marked(arrows(text), always));
 
@@ -77,4 +79,73 @@ describe("fairLasso", () => {
     expect(found(text)).not.toBe("none");
     expect(found(text, "ß")).toBe("none");
   });
+
+  it("lets components wait, however many and large they are", () => {
+    const pairs = times(
+      100,
+      (i) => `${2 * i}>${2 * i + 1}:?A ${2 * i + 1}>${2 * i} ${2 * i + 1}>${2 * i + 2}`,
+    );
+    expect(found([...pairs, "200>200"].join(" "))).toMatch(/199>200 \(200>200\)$/);
+    const ring = times(200, (i) => `${i}>${(i + 1) % 200}${i === 199 ? ":?A" : ""}`);
+    expect(found([...ring, "70>70"].join(" "))).toMatch(/69>70 \(70>70\)$/);
+  });
+
+  it("finds the nearest of many components", () => {
+    const path = times(300, (i) => `${i}>${i + 1} ${i}>${i}:${i % 100 === 50 ? "a" : ""}`);
+    expect(found(path.join(" "))).toMatch(/49>50 \(50>50\)$/);
+  });
+
+  it("looks for the shortest loop in more than one component", () => {
+    // Seventy nodes as deep, each with a loop of two edges to a node of its own; the last but ten has one of one edge.
+    const wide = times(70, (i) => `0>${i + 1} ${i + 1}>${i + 71} ${i + 71}>${i + 1}`);
+    expect(found(wide.join(" "))).toBe("0>1 (1>71 71>1)");
+    expect(found([...wide, "60>60"].join(" "))).toBe("0>60 (60>60)");
+  });
+
+  it("takes ways to what is nearest where a shortest loop is too much to look for", () => {
+    const text = "0>1 0>2 1>0:a 2>3:b 3>4:a 4>0";
+    expect(lassoOf(marked(arrows(text)))).toBe("(0>2 2>3 3>4 4>0)");
+    expect(lassoOf(marked(arrows(text)), 0)).toBe("(0>1 1>0 0>2 2>3 3>4 4>0)");
+  });
+
+  it("is asked for more on its way home", () => {
+    expect(lassoOf(marked(arrows("0>1:a 1>0:?A 1>2 2>1:A")), 0)).toBe("(0>1 1>0 0>1 1>2 2>1 1>0)");
+  });
 });
+
+describe("fairLasso of two million nodes", () => {
+  const many = 2_000_000;
+
+  it("walks a path to the loop at its end", () => {
+    const lasso = run(fairLasso(line(many, many - 1)));
+    expect(lasso?.loop).toBe(many - 1);
+    expect(lasso?.edges.length).toBe(many);
+  });
+
+  it("walks a cycle", () => {
+    const lasso = run(fairLasso(line(many, 0)));
+    expect(lasso?.loop).toBe(0);
+    expect(lasso?.edges.length).toBe(many);
+    expect(lasso?.edges.every((edge, i) => edge === i)).toBe(true);
+  });
+
+  it("pauses", () => {
+    expect(Array.from(fairLasso(line(many, 0))).length).toBeGreaterThan(30);
+  });
+});
+
+/** A path of so many nodes, with an edge from its end to one of them. */
+function line(nodes: number, back: number): MarkedGraph {
+  return {
+    nodes,
+    first: Int32Array.from({ length: nodes + 1 }, (_, node) => node),
+    to: Int32Array.from({ length: nodes }, (_, node) => (node + 1 < nodes ? node + 1 : back)),
+    mark: new Int32Array(nodes),
+    marks: [{ asks: new Int32Array(), meets: new Int32Array() }],
+    conditions: { count: 0, always: new Int32Array() },
+  };
+}
+
+function times(count: number, make: (i: number) => string): string[] {
+  return Array.from({ length: count }, (_, i) => make(i));
+}

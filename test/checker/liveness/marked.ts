@@ -57,8 +57,8 @@ export function met(label: string): readonly string[] {
 }
 
 /** The lasso of a graph, as `0>1 (1>2 2>1)`; "none" if there is none. */
-export function lassoOf(graph: MarkedGraph): string {
-  const lasso = run(fairLasso(graph));
+export function lassoOf(graph: MarkedGraph, pairs?: number): string {
+  const lasso = run(fairLasso(graph, pairs));
   if (lasso === undefined) return "none";
   const steps = lasso.edges.map((edge) => `${sourceOf(graph, edge)}>${graph.to[edge]}`);
   const loop = `(${steps.slice(lasso.loop).join(" ")})`;
