@@ -3,17 +3,16 @@
  *
  * Pearce, "A space-efficient algorithm for finding strongly connected components" (Information Processing Letters 116, 2016),
  * after Tarjan (SIAM Journal on Computing 1, 1972): a node has one number, not two, and one stack holds the path and what was
- * left but belongs to no component yet. We deviate in that all nodes that are done have the same number, the greatest: nodes
- * outside of a part have it from the beginning, so that a part is no more than a list of nodes.
+ * left but belongs to no component yet. We deviate in that components are numbered from 2^30 up: nodes outside of a part look
+ * like those of components that were found before, so that a part is no more than a list of nodes.
  *
  * Memory: 12 bytes a node. Time: linear in the nodes and edges of the part, whatever the graph has beside it.
  */
 import type { MarkedGraph } from "./marked-graph.ts";
 
 const UNSEEN = 0;
-/** Nodes of the component that is being shown. */
-const SHOWN = 0x7f_ff_ff_fe;
-const DONE = 0x7f_ff_ff_ff;
+/** Nodes that are done have this number; those of components that were shown have greater ones. */
+const DONE = 2 ** 30;
 
 /** Edges that are looked at between two pauses. */
 const SLICE = 100_000;
@@ -35,6 +34,8 @@ export class Components {
   readonly #next: Int32Array;
   /** By mark: 1 if edges with it are no part of the graph; undefined if all are. */
   #barred: Uint8Array | undefined;
+  /** The one that was shown last. */
+  #component = DONE;
   #depth = -1;
   #left: number;
   #seen = 0;
@@ -60,7 +61,7 @@ export class Components {
     return this.#search(nodes, barred);
   }
 
-  /** The nodes of the component that is being shown, in ascending order. */
+  /** The nodes of the component that was shown last, in ascending order. */
   ascending(shown: Int32Array): Int32Array {
     if (shown.length < this.#lowest.length / SORTING) return shown.slice().sort();
     const nodes = new Int32Array(shown.length);
@@ -71,9 +72,9 @@ export class Components {
     return nodes;
   }
 
-  /** Whether a node is in the component that is being shown. */
+  /** Whether a node is in the component that was shown last. */
   shows(node: number): boolean {
-    return this.#lowest[node] === SHOWN;
+    return this.#lowest[node] === this.#component;
   }
 
   *#search(roots: Iterable<number>, barred: Uint8Array | undefined): FoundComponents {
@@ -88,9 +89,8 @@ export class Components {
         const node = this.#unseen();
         if (node >= 0) this.#enter(node);
         else if (this.#leave()) {
-          const end = this.#gather();
-          if (this.#hasEdge(end)) yield this.#stack.subarray(this.#left, end);
-          this.#close(end);
+          const begin = this.#left;
+          if (this.#gather()) yield this.#stack.subarray(begin, this.#left);
         }
         if (this.#looks >= SLICE) {
           this.#looks = 0;
@@ -155,26 +155,24 @@ export class Components {
     return false;
   }
 
-  /** Marks the component whose first node was left last; says where it ends on the stack. */
-  #gather(): number {
+  /** Takes the component off the stack whose first node was left last; says whether it has an edge. */
+  #gather(): boolean {
     const { nodes } = this.#graph;
     const lowest = this.#lowest;
     const stack = this.#stack;
-    const least = lowest[stack[this.#left] as number] as number;
-    let end = this.#left;
-    for (; end < nodes && (lowest[stack[end] as number] as number) >= least; end += 1) {
-      lowest[stack[end] as number] = SHOWN;
+    const number = this.#component + 1;
+    const node = stack[this.#left] as number;
+    const least = lowest[node] as number;
+    let size = 0;
+    for (let i = this.#left; i < nodes && (lowest[stack[i] as number] as number) >= least; i += 1) {
+      lowest[stack[i] as number] = number;
+      size += 1;
     }
-    return end;
-  }
-
-  #close(end: number): void {
-    for (let i = this.#left; i < end; i += 1) this.#lowest[this.#stack[i] as number] = DONE;
-    this.#left = end;
-  }
-
-  #hasEdge(end: number): boolean {
-    return end - this.#left > 1 || this.#hasLoop(this.#stack[this.#left] as number);
+    this.#left += size;
+    const hasEdge = size > 1 || this.#hasLoop(node);
+    if (hasEdge) this.#component = number;
+    else lowest[node] = DONE;
+    return hasEdge;
   }
 
   #hasLoop(node: number): boolean {

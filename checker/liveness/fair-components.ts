@@ -11,7 +11,7 @@
  * asked for but not met, at most, over what is left.
  */
 import { Components, type FoundComponents } from "./components.ts";
-import { add, includes, noConditions, overlap, takeAway } from "./condition-set.ts";
+import { add, includes, isEmpty, noConditions, overlap, takeAway } from "./condition-set.ts";
 import type { Levels } from "./levels.ts";
 import type { ConditionSet, Mark, MarkedGraph } from "./marked-graph.ts";
 import { Waiting } from "./waiting.ts";
@@ -37,10 +37,7 @@ export function* fairComponents(
   levels: Levels,
 ): Generator<undefined, readonly FairComponent[]> {
   const refinement = new Refinement(graph, levels);
-  yield* refinement.take(
-    refinement.components.whole(),
-    new Bar(graph, noConditions(graph.conditions.count)),
-  );
+  yield* refinement.begin();
   for (;;) {
     const next = refinement.waiting.pop();
     if (next === undefined) return refinement.fair;
@@ -80,6 +77,21 @@ class Refinement {
     this.components = new Components(graph);
     this.#tooFar = graph.nodes;
     this.#seenIn = new Int32Array(graph.marks.length);
+  }
+
+  /** Judges all marks as if they were in one component, then the components of the graph. */
+  *begin(): Generator<undefined, void> {
+    const unmet = noConditions(this.#graph.conditions.count);
+    if (this.#settle(this.#graph.marks, unmet) === undefined) return;
+    const bar = this.#bar(unmet);
+    // Not all nodes need be reached from node 0 without what is barred.
+    const { components } = this;
+    const found = isEmpty(unmet) ? components.whole() : components.within(this.#all(), bar.marks);
+    yield* this.take(found, bar);
+  }
+
+  #all(): Int32Array {
+    return new Int32Array(this.#graph.nodes).map((_, node) => node);
   }
 
   /** Judges components as they are found. */

@@ -90,6 +90,12 @@ describe("fairLasso", () => {
     expect(found([...ring, "70>70"].join(" "))).toMatch(/69>70 \(70>70\)$/);
   });
 
+  it("begins at the nearest node of a component, not at the one that was found first", () => {
+    const tail = times(80, (i) => `${i + 5}>${i + 6}`);
+    const text = ["0>1 0>2 1>3 2>4 3>4 3>5 4>2", ...tail].join(" ");
+    expect(found(text)).toBe("0>2 (2>4 4>2)");
+  });
+
   it("finds the nearest of many components", () => {
     const path = times(300, (i) => `${i}>${i + 1} ${i}>${i}:${i % 100 === 50 ? "a" : ""}`);
     expect(found(path.join(" "))).toMatch(/49>50 \(50>50\)$/);
