@@ -1,7 +1,8 @@
 /*
  * bench/protocols/pgmap.ts for SPIN, step by step the same: one transition here is one there. A local is set to zero
  * where it is read no more, as lastref forgets it there. Sizes come with -D; -DINVARIANT adds the claims of
- * bench/protocols/pgmap-invariant.ts as a process that can only move where one of them is broken.
+ * bench/protocols/pgmap-invariant.ts as a process that can only move where one of them is broken, -DRUNS those of
+ * bench/protocols/pgmap-kill.ts, which are about runs.
  */
 #ifndef FOLIOS
 #define FOLIOS 2
@@ -59,4 +60,16 @@ active proctype Kill() {
 active proctype Watch() {
   d_step { !(GOOD) -> assert(false) }
 }
+#endif
+
+#ifdef RUNS
+#if THREADS == 4
+#define NOBODY_FAULTS (Fault[0]@out && Fault[1]@out && Fault[2]@out && Fault[3]@out)
+#elif THREADS == 3
+#define NOBODY_FAULTS (Fault[0]@out && Fault[1]@out && Fault[2]@out)
+#else
+#define NOBODY_FAULTS (Fault[0]@out && Fault[1]@out)
+#endif
+ltl killed { [] (dying -> <> dead) }
+ltl over { <> NOBODY_FAULTS }
 #endif

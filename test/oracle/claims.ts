@@ -53,6 +53,12 @@ export class Claims {
     return deadlock === true || !this.#ask(deadlock);
   }
 
+  /** Whether a predicate is true in the state. */
+  asks(state: State, predicate: (s: object, where: Where) => boolean): boolean {
+    this.#state = state;
+    return this.#ask(predicate);
+  }
+
   #ask(predicate: (s: object, where: Where) => boolean): boolean {
     try {
       return predicate(this.#view, this.#where);
