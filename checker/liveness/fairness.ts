@@ -11,7 +11,7 @@ import { SpecError } from "../error.ts";
 import type { Fair } from "../language/protocol.ts";
 import type { State, System } from "../search/system.ts";
 import type { FairnessMade } from "./assumed.ts";
-import type { Action } from "./graph.ts";
+import { type Action, actionsOf } from "./graph.ts";
 import { isOneOf, stepsText } from "./steps.ts";
 
 /** On a loop. With weak: some state of it does not enable the actions, or one of them is taken. Strong: one is taken, or none is ever enabled. */
@@ -36,11 +36,10 @@ export class Fairness {
   readonly assuming: readonly number[];
   readonly #system: System;
 
-  /** Throws a SpecError where a fairness assumption names no step, or there is too much. */
+  /** Throws a SpecError where there is too much. */
   constructor(system: System, actions: readonly Action[], choice: FairnessMade = "spec") {
     this.#system = system;
     const owners = actions.map((action) => ownerOf(system, action));
-    checkUsed(system, owners);
     const conditions: FairnessCondition[] = [];
     const numbers = new Map<string, number>();
     const numberOf = (action: Action, owner: Owner): number => {
@@ -107,9 +106,12 @@ function ownerOf(system: System, action: Action): Owner {
   return { kind: system.dropped.includes(assumption) ? "none" : named.kind, assumption };
 }
 
-/** A fairness assumption that names no step assumes nothing: its author meant something else. */
-function checkUsed({ protocol }: System, owners: readonly Owner[]): void {
-  const unused = protocol.fairness?.find(
+/** Throws a SpecError where a fairness assumption names no step: it assumes nothing, and its author meant something else. */
+export function checkFairness(system: System): void {
+  const { protocol } = system;
+  if (protocol.fairness === undefined) return;
+  const owners = actionsOf(system).map((action) => ownerOf(system, action));
+  const unused = protocol.fairness.find(
     ({ assumption }) => !owners.some((owner) => owner.assumption === assumption),
   );
   if (unused !== undefined) throw namesNothing(unused);

@@ -12,7 +12,7 @@ import type { System } from "../search/system.ts";
 import { EnabledSets, Marks } from "./marks.ts";
 import { GraphCheckpoints } from "./graph-checkpoints.ts";
 import type { FairnessMade } from "./assumed.ts";
-import { Fairness } from "./fairness.ts";
+import { checkFairness, Fairness } from "./fairness.ts";
 import { textOfFormula } from "./formula/formula-text.ts";
 import { Exploration, type StateGraph } from "./graph.ts";
 import { fairLasso } from "./lasso.ts";
@@ -48,6 +48,7 @@ export interface LivenessOptions extends Pick<
 
 /** Throws a SpecError where the spec is wrong, and a LimitError where it is too large. */
 export function* livenessSearch(system: System, options: LivenessOptions = {}): LivenessSearch {
+  checkFairness(system);
   const limits = new Limits(options);
   const properties = livenessProperties(system, options.properties);
   const { system: smaller, reductions } = reducedFor(system, options.reductions ?? [], properties);

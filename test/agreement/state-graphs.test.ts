@@ -69,7 +69,7 @@ test.each([
 });
 
 test("of specs, the graphs are the same, and as large as the search says", () => {
-  for (const instance of chosenInstances(6_000) satisfies readonly Instance[]) {
+  for (const instance of chosenInstances(1_500) satisfies readonly Instance[]) {
     const system = systemOf(instance);
     const graph = sameGraph(system) as StateGraph;
     const { states, transitions, depth } = finish(search(system, "bfs", { engine: "wasm" }));
