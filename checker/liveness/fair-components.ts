@@ -20,13 +20,11 @@ import { Waiting } from "./waiting.ts";
 export interface FairComponent {
   /** In ascending order. */
   readonly nodes: Int32Array;
-  readonly barred: Barred;
+  /** By mark: 1 if no fair loop in it has an edge with the mark. */
+  readonly barred: Uint8Array;
   /** Conditions that some of these edges ask for. */
   readonly asks: ConditionSet;
 }
-
-/** By mark: 1 if no fair loop has an edge with it. */
-export type Barred = Uint8Array;
 
 /** More of them, as near as these, would only be more beginnings to try. */
 const MOST = 64;
@@ -50,7 +48,7 @@ export function* fairComponents(
 /** Conditions that are not met: what asks for them is barred. */
 class Bar {
   readonly conditions: ConditionSet;
-  readonly marks: Barred;
+  readonly marks: Uint8Array;
 
   constructor({ marks }: MarkedGraph, conditions: ConditionSet) {
     this.conditions = conditions;
@@ -136,7 +134,7 @@ class Refinement {
   }
 
   /** Of the edges in the component that is being shown. */
-  #marksOf(nodes: Int32Array, barred: Barred): Mark[] {
+  #marksOf(nodes: Int32Array, barred: Uint8Array): Mark[] {
     const { first, to, mark, marks } = this.#graph;
     const { components } = this;
     const seenIn = this.#seenIn;
@@ -157,7 +155,7 @@ class Refinement {
     return found;
   }
 
-  #keep(nodes: Int32Array, barred: Barred, asks: ConditionSet): void {
+  #keep(nodes: Int32Array, barred: Uint8Array, asks: ConditionSet): void {
     const end = this.#levels.endOf(nodes[0] as number);
     if (end < this.#tooFar) this.fair = [];
     this.#tooFar = end;
