@@ -5,7 +5,8 @@
  * numbers, and the shortest loop is taken, the first of those that are as short. Loops are shortest ones from their node as
  * long as the searches for them see no more than 2^20 pairs together; if the first sees more, its loop is a greedy one.
  *
- * Memory: 12 bytes a node for components, then 1 byte a node; or 5, and 4 more in the component, for a greedy loop.
+ * Memory: 12 bytes a node while components are looked for; then 1 byte a node, and 4 for each node of a fair component; for
+ * a greedy loop 4 more of each.
  */
 import { type FairComponent, fairComponents } from "./fair-components.ts";
 import { GreedyLoop } from "./greedy-loop.ts";
