@@ -59,7 +59,10 @@ export const livenessOption = (): CommanderOption =>
     "skip",
   ]);
 export const fairnessOption = (): CommanderOption =>
-  new Option("--fairness <which>", "of runs: what the spec says, or none").choices(["spec", "none"]);
+  new Option("--fairness <which>", "of runs: what the spec says, or none").choices([
+    "spec",
+    "none",
+  ]);
 
 /** All options of check, in the order of its help. */
 export const checkOptions = (): readonly CommanderOption[] => [

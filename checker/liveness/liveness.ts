@@ -105,6 +105,7 @@ class Run {
       states,
       transitions: to.length,
       depth,
+      fairness: this.#options.fairness ?? "spec",
       reductions: [],
       findings: this.#findings,
       held: this.#held,

@@ -1,6 +1,7 @@
 /**
  * What a search for runs that break liveness properties gives.
  */
+import type { FairnessMade } from "./assumed.ts";
 import type { Finding, Progress, Reduction } from "../search/search.ts";
 
 export interface LivenessResult {
@@ -12,6 +13,8 @@ export interface LivenessResult {
   readonly transitions: number;
   /** Steps to the state that is farthest from the first one. */
   readonly depth: number;
+  /** What was assumed. */
+  readonly fairness: FairnessMade;
   /** Those that were in force. */
   readonly reductions: readonly Reduction[];
   /** A lasso for each property that is broken, by its id. */

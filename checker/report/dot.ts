@@ -1,9 +1,10 @@
 /**
  * Graphs in DOT: a counterexample as a path of states, and the state graph of a small scope. The one door to ts-graphviz.
  */
-import { digraph, type GraphBaseModel, toDot } from "ts-graphviz";
+import { digraph, type GraphBaseModel, type NodeAttributesObject, toDot } from "ts-graphviz";
 import type { Replay, ReplayStep } from "../trace/replay.ts";
 import { decided } from "./decided.ts";
+import { standingText } from "./hang-text.ts";
 import { wrapped } from "./wrap.ts";
 
 /** One colour per process, told apart by people with colour blindness too (after Okabe and Ito). */
@@ -32,26 +33,51 @@ export function dotOf(replay: Replay): string {
       processes.filter((_, p) => steps.some((step) => step.process === p)),
       processes,
     );
-    for (let i = 0; i < steps.length; i += 1)
-      g.node(`s${i}`, { label: i === 0 ? "start" : String(i) });
-    const ends = endLabel(replay);
-    const met = trace.property.kind === "sometimes";
-    g.node(`s${steps.length}`, {
-      label: label(ends),
-      shape: "box",
-      color: met ? "#007000" : BROKEN,
-      fontcolor: met ? "#007000" : BROKEN,
-      penwidth: 2,
-    });
+    const last = lastNode(replay);
+    for (let i = 0; i <= last; i += 1) g.node(`s${i}`, stateLook(replay, i));
     for (const [i, step] of steps.entries()) {
-      g.edge([`s${i}`, `s${i + 1}`], {
-        label: label(edgeLabel(step, processes)),
+      const isBack = i === last;
+      const text = edgeLabel(step, processes);
+      g.edge([`s${i}`, `s${isBack ? trace.loop : i + 1}`], {
+        label: label(isBack ? `${text}   for ever: back to ${trace.loop}\n` : text),
         color: colourOf(step.process),
         fontcolor: colourOf(step.process),
+        ...(i >= (trace.loop ?? steps.length) && { style: "bold", penwidth: 4 }),
       });
     }
+    if (trace.loop === steps.length)
+      g.edge([`s${last}`, `s${last}`], {
+        label: label("   rests for ever\n"),
+        style: "dashed",
+        color: BROKEN,
+        fontcolor: BROKEN,
+      });
   });
   return toDot(graph);
+}
+
+/** The number of the last node: the last state, or the one before it where that is where a loop begins. */
+const lastNode = ({ trace: { loop }, steps }: Replay): number =>
+  loop !== undefined && loop < steps.length ? steps.length - 1 : steps.length;
+
+/** The state that decides the property is a box that says so: the last one, or the one where the loop begins. */
+function stateLook(replay: Replay, number: number): NodeAttributesObject {
+  const { trace, steps } = replay;
+  const isMet = trace.property.kind === "sometimes";
+  const colour = isMet ? "#007000" : BROKEN;
+  if (number === (trace.loop ?? steps.length))
+    return {
+      label: label(endLabel(replay)),
+      shape: "box",
+      color: colour,
+      fontcolor: colour,
+      penwidth: 2,
+    };
+  const isInLoop = number > (trace.loop ?? Infinity);
+  return {
+    label: number === 0 ? "start" : String(number),
+    ...(isInLoop && { color: BROKEN, penwidth: 2 }),
+  };
 }
 
 /** One state of a state graph. */
@@ -160,12 +186,14 @@ function edgeLabel({ process, origin, changes }: ReplayStep, processes: readonly
   return shown.map((line) => `   ${line}\n`).join("");
 }
 
-function endLabel({ trace, failure, steps }: Replay): string {
+function endLabel({ trace, failure, steps, hang }: Replay): string {
   const { id, name, kind } = trace.property;
-  const lines = [`${steps.length}: ${id} ${decided(kind)}`, name];
+  const lasts = trace.loop === undefined ? "" : " for ever";
+  const lines = [`${trace.loop ?? steps.length}: ${id} ${decided(kind)}${lasts}`, name];
   if (failure.clause !== undefined) lines.push(failure.clause);
   for (const [value, shown] of failure.values) lines.push(`${value} = ${shown}`);
   for (const { process, at } of failure.waiting) lines.push(`${process} waits at ${at.text}`);
+  for (const one of hang?.processes ?? []) if (one.kind !== "ended") lines.push(standingText(one));
   return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
 }
 

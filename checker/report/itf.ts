@@ -2,18 +2,23 @@
  * A counterexample in Apalache's Informal Trace Format (its ADR 015): each state with the values of all cells.
  *
  * Which step leads to a state is said in the state's own #meta, which readers of the format pass on or leave out. The format
- * has no null: where a cell holds none, it is the text "null".
+ * has no null: where a cell holds none, it is the text "null". Of a run that goes on for ever, `loop` is the state that comes
+ * after the last one, by the step that the trace's #meta has as `back`.
  */
 import type { ClaimKind } from "../search/claim.ts";
 import type { Replay } from "../trace/replay.ts";
 import { decided } from "./decided.ts";
+import { hangNote } from "./hang-text.ts";
 
 type Expression =
   string | number | boolean | readonly Expression[] | { readonly [field: string]: Expression };
 
 /** The trace as ITF's JSON. */
-export function itfOf({ trace, steps, states, processes }: Replay): object {
-  const { spec, tree, scope, property } = trace;
+export function itfOf({ trace, steps, states, processes, hang }: Replay): object {
+  const { spec, tree, scope, property, loop } = trace;
+  // The state after a loop's last step is the one where the loop begins, which is there already.
+  const back = loop === undefined ? undefined : steps.slice(loop).at(-1);
+  const shown = back === undefined ? states : states.slice(0, -1);
   const vars = Object.keys(states[0] ?? {});
   return {
     "#meta": {
@@ -25,15 +30,18 @@ export function itfOf({ trace, steps, states, processes }: Replay): object {
       tree,
       scope,
       processes,
+      ...(back !== undefined && { back: metaOf(back, processes) }),
+      ...(hang !== undefined && { note: hangNote(hang) }),
     },
     vars,
-    states: states.map((state, index) => {
+    states: shown.map((state, index) => {
       const step = steps[index - 1];
       return {
         "#meta": { index, ...(step !== undefined && metaOf(step, processes)) },
         ...(expressionOf(state) as object),
       };
     }),
+    ...(loop !== undefined && { loop }),
   };
 }
 

@@ -3,7 +3,9 @@
  */
 import type { Assumption } from "../language/spec.ts";
 import type { Change, Replay, ReplayStep, Retaken } from "../trace/replay.ts";
-import { decided } from "./decided.ts";
+import type { Trace } from "../trace/trace.ts";
+import { decided, whenOf } from "./decided.ts";
+import { hangLines, hangNote } from "./hang-text.ts";
 import { wrapped } from "./wrap.ts";
 
 export interface TableOptions {
@@ -20,31 +22,31 @@ export interface TableOptions {
 export function tableOf(replay: Replay, options: TableOptions): string {
   const parts = [
     heading(replay, options.width),
-    stepTable(replay, options.width, options.marks),
+    stepTable(replay, options.width, options.marks, replay.trace),
     ending(replay, options.width),
     footer(replay, options),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function heading({ trace }: Replay, width: number): string {
-  const { spec, tree, scope, property, steps } = trace;
+function heading({ trace, hang }: Replay, width: number): string {
+  const { spec, tree, scope, property } = trace;
   const what = `is ${decided(property.kind)}`;
   const where = tree === "" ? `scope ${scope}` : `tree ${tree}, scope ${scope}`;
-  const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
-  const after = steps.length === 0 ? "before the first step" : `after ${count}`;
-  const first = `${spec} (${where}): ${property.id} ${what} ${after}.`;
-  return wrapped(`${first}\n${property.id}: ${property.name}`, width).join("\n");
+  const first = `${spec} (${where}): ${property.id} ${what} ${whenOf(trace)}.`;
+  const note = hang === undefined ? "" : `\n${hangNote(hang)}.`;
+  return wrapped(`${first}\n${property.id}: ${property.name}${note}`, width).join("\n");
 }
 
-/** The steps of a run; `marks` stand behind the numbers of some of them. */
+/** The steps of a run; `marks` stand behind the numbers of some of them, and its loop is marked if it has one. */
 export function stepTable(
   { steps, processes }: Retaken,
   width: number,
   marks: readonly string[] = [],
+  lasts: Pick<Trace, "loop" | "steps"> = { steps: [] },
 ): string {
   const numbered = steps.map((step, i) => [i + 1, step] as const);
-  return rowsInColumns(stepRows(numbered, marks), processes, width);
+  return rowsInColumns(loopMarked(stepRows(numbered, marks), lasts), processes, width);
 }
 
 /** One line after the other, in the column of a process. */
@@ -55,6 +57,27 @@ export interface Row {
   /** Position in the names of the processes. */
   readonly process: number;
   readonly lines: (width: number) => readonly string[];
+}
+
+/** A line across all columns. */
+export interface Across {
+  readonly across: string;
+}
+
+/** Rows of steps with lines where the loop begins and where it goes back, or where the run comes to rest. */
+export function loopMarked(
+  rows: readonly Row[],
+  { loop, steps }: Pick<Trace, "loop" | "steps">,
+): readonly (Row | Across)[] {
+  if (loop === undefined) return rows;
+  if (loop === steps.length) return [...rows, { across: "comes to rest: nobody moves any more" }];
+  const begin = rows.findIndex(({ label }) => Number(label) > loop);
+  return [
+    ...rows.slice(0, begin),
+    { across: "loop: from here on, for ever" },
+    ...rows.slice(begin),
+    { across: loop === 0 ? "back to the start" : `back to after step ${loop}` },
+  ];
 }
 
 /** Steps as rows: each with its procedure where that changes. */
@@ -83,10 +106,11 @@ const ROOM = 40;
  * each other, a text runs on over the columns to its right, which are empty there.
  */
 export function rowsInColumns(
-  rows: readonly Row[],
+  all: readonly (Row | Across)[],
   processes: readonly string[],
   width: number,
 ): string {
+  const rows = all.filter((row) => "process" in row);
   const used = processes.flatMap((name, process) =>
     rows.some((row) => row.process === process) ? [{ name, process }] : [],
   );
@@ -100,7 +124,11 @@ export function rowsInColumns(
   const names = used.map(({ name }) => shortest(name).padEnd(apart));
   const rules = used.map(({ name }) => "-".repeat(shortest(name).length).padEnd(apart));
   const lines = [line("", 0, names.join("").trimEnd()), line("", 0, rules.join("").trimEnd())];
-  for (const row of rows) {
+  for (const row of all) {
+    if ("across" in row) {
+      lines.push(`--- ${row.across} ---`);
+      continue;
+    }
     const column = used.findIndex(({ process }) => process === row.process);
     const room = Math.max(16, width - margin - column * apart);
     for (const [n, text] of row.lines(room).entries())
@@ -144,13 +172,15 @@ function changeLines(changes: readonly Change[], width: number): string[] {
   });
 }
 
-function ending({ failure, trace, steps }: Replay, width: number): string {
+function ending({ failure, trace, steps, hang }: Replay, width: number): string {
   const word = decided(trace.property.kind);
   const what = `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   const by = steps.length > 0 && trace.by === "step" ? ` by step ${steps.length}` : "";
   const clause = failure.clause === undefined ? "" : `: ${failure.clause}`;
-  const lines = wrapped(`${what} here${by}: ${trace.property.id}${clause}`, width);
+  const here = trace.by === "loop" ? "for ever" : `here${by}`;
+  const lines = wrapped(`${what} ${here}: ${trace.property.id}${clause}`, width);
   lines.push(...endLines(failure, width));
+  if (hang !== undefined) lines.push(...hangLines(hang, width));
   return lines.join("\n");
 }
 

@@ -1,13 +1,13 @@
 /**
  * How a trace ends: which clause of the property failed, on which values, or who waits for what.
  */
-import { SpecError } from "../error.ts";
 import type { Outcome } from "../language/access.ts";
 import { isOfEveryState } from "../language/property.ts";
-import { DEADLOCK } from "../search/claim.ts";
+import { type Claim, DEADLOCK } from "../search/claim.ts";
 import { evaluate, View } from "../search/predicate.ts";
 import { Watch } from "../search/watch.ts";
 import type { State, StepOrigin, System } from "../search/system.ts";
+import { undecided } from "./misfit.ts";
 import type { Trace } from "./trace.ts";
 
 /** What is to be seen at the end of a trace. */
@@ -29,16 +29,13 @@ export function failureAt(
   broken: readonly string[],
 ): Failure {
   const { id } = trace.property;
-  const claim = system.claims.get(id);
-  const isSame = claim?.name === trace.property.name && claim.kind === trace.property.kind;
-  if (!isSame) throw undecided(id);
+  const { property } = claimOf(system, trace);
   if (outside !== undefined && outside.rule.id === id) {
     const clause = `${outside.cell.name} would become ${outside.cell.field.show(outside.value)}`;
     return { clause, values: [], waiting: [] };
   }
   if (broken.includes(id)) return { clause: undefined, values: [], waiting: [] };
   if (id === DEADLOCK) return deadlockAt(system, state);
-  const property = system.claims.get(id)?.property;
   if (property === undefined) throw undecided(id);
   const view = new View(system);
   const failing = Object.entries(property.clauses).find(
@@ -54,6 +51,13 @@ export function failureAt(
     values: [...parts.map(([name, value]) => [name, shown(value)] as const), ...values],
     waiting: [],
   };
+}
+
+/** The claim that a trace decides. Throws a SpecError where it is another one now. */
+export function claimOf({ claims }: System, { property: { id, name, kind } }: Trace): Claim {
+  const claim = claims.get(id);
+  if (claim?.name !== name || claim.kind !== kind) throw undecided(id);
+  return claim;
 }
 
 function deadlockAt(system: System, state: State): Failure {
@@ -75,12 +79,3 @@ function valueAt(system: System, state: State, position: number): readonly [stri
 
 const shown = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
-
-function undecided(id: string): SpecError {
-  return new SpecError({
-    code: "trace-does-not-fit",
-    message: `the trace can be taken, but it does not decide ${id} any more`,
-    rule: "A trace fits the spec, tree and scope that it was found on",
-    fix: "Check the spec again and save a new trace",
-  });
-}

@@ -5,15 +5,20 @@
  * The search went by tables and live locals; where the two disagree, the fault is ours.
  */
 import type { AccessInstruction, OptionInstruction } from "../code/instruction.ts";
-import { BugError, SpecError } from "../error.ts";
+import { SpecError } from "../error.ts";
 import { type Outcome } from "../language/access.ts";
 import { updatedWithPatches } from "../language/immutable.ts";
 import type { Cell } from "../language/memory.ts";
 import { type Instance, systemOf } from "../check.ts";
 import { keyOf } from "../search/key.ts";
+import type { PathStep } from "../search/search.ts";
 import type { State, StepOrigin, System } from "../search/system.ts";
 import { Machine } from "../unfold/machine.ts";
 import { type Failure, failureAt } from "./failure.ts";
+import type { Hang } from "./hang.ts";
+import { hangAt } from "./lasting.ts";
+import { disagreement, misfit } from "./misfit.ts";
+import { nameOf, plainCopy, put } from "./plain.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
 /** One cell or note that a step changed, as people see it. */
@@ -48,6 +53,8 @@ export interface Replay extends Retaken {
   readonly states: readonly unknown[];
   /** How the property came to its end. */
   readonly failure: Failure;
+  /** Of a run that goes on for ever: why it does. */
+  readonly hang?: Hang;
 }
 
 /**
@@ -68,8 +75,13 @@ export function replay(
   }
   const run = new Run(system);
   const retaken = run.takeAll(trace.steps);
-  const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
-  return { trace, ...retaken, states: run.snapshots, failure };
+  if (trace.loop === undefined) {
+    const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
+    return { trace, ...retaken, states: run.snapshots, failure };
+  }
+  const hang = hangAt(system, trace, { ...run.taken, loop: trace.loop });
+  const failure = { clause: hang.formula, values: [], waiting: [] };
+  return { trace, ...retaken, states: run.snapshots, failure, hang };
 }
 
 /** Takes steps again that decide no property. */
@@ -79,6 +91,8 @@ export const retaken = (system: System, steps: readonly TraceStep[]): Retaken =>
 class Run {
   state: State;
   readonly snapshots: unknown[];
+  /** The states that it went through, the first one included, and the steps between them. */
+  readonly taken: { readonly states: State[]; readonly steps: PathStep[] };
   lastOutside: (Outcome & { kind: "outside" }) | undefined;
   lastBroken: readonly string[];
   readonly #system: System;
@@ -89,6 +103,7 @@ class Run {
   constructor(system: System) {
     this.#system = system;
     this.state = system.initial;
+    this.taken = { states: [system.initial], steps: [] };
     this.lastBroken = system.brokenAtStart;
     this.snapshots = [this.#snapshot(system.initial)];
     this.#machines = system.runners.map((runner) => new Machine(runner.program));
@@ -178,6 +193,8 @@ class Run {
       throw disagreement(step, "the search holds the next state to be another");
     const changes = this.#changes(this.state, next);
     this.state = next;
+    this.taken.states.push(next);
+    this.taken.steps.push({ process, branch });
     return changes;
   }
 
@@ -254,45 +271,4 @@ class Run {
     const [point, option, choice] = parts.slice(2).map(Number) as [number, number, number];
     return { process, point, option, choice };
   }
-}
-
-/** A copy of a plain state, with each value read. */
-function plainCopy(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) return value.map(plainCopy);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainCopy(part)]));
-}
-
-function put(state: object, cell: Cell<any>, value: unknown): void {
-  const path = cell.name.split(/[.[\]]+/).filter((part) => part !== "");
-  const last = path.pop() as string;
-  let at = state as Record<string, any>;
-  for (const part of path) at = at[part] as Record<string, any>;
-  at[last] = value;
-}
-
-function nameOf(path: readonly (string | number)[]): string {
-  return path
-    .map((part, i) => (typeof part === "number" ? `[${part}]` : i === 0 ? part : `.${part}`))
-    .join("");
-}
-
-function misfit(step: TraceStep, number: number, why: string): SpecError {
-  return new SpecError({
-    code: "trace-does-not-fit",
-    at: `step ${number} of the trace, ${step.action} "${step.text}"`,
-    message: why,
-    rule: "A trace fits the spec, tree and scope that it was found on",
-    fix: "Check the spec again and save a new trace",
-  });
-}
-
-function disagreement(step: TraceStep, why: string): BugError {
-  return new BugError({
-    code: "engines-disagree",
-    at: `${step.action} "${step.text}"`,
-    message: why,
-    rule: "Search and statements mean the same",
-    fix: "Please report this with the trace",
-  });
 }

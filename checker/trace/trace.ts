@@ -31,6 +31,8 @@ export interface Trace {
   readonly by: Finding["by"];
   /** Where it goes on for ever: how many steps come before the loop. */
   readonly loop?: number;
+  /** Where it was found without fairness: a loop need not be fair. */
+  readonly fairness?: "none";
   readonly steps: readonly TraceStep[];
 }
 
@@ -49,6 +51,7 @@ export function traceOf(report: Report, system: System, claim: ClaimResult): Tra
     property: { id, name, kind },
     by: finding.by,
     ...(finding.loop !== undefined && { loop: finding.loop }),
+    ...(finding.by === "loop" && report.liveness?.fairness === "none" && { fairness: "none" }),
     steps: stepsOf(system, finding.path),
   };
 }
@@ -103,7 +106,8 @@ export function parseTrace(text: string): Trace {
 }
 
 /** Whether it says where its loop is if it has one. */
-function endsWell({ by, loop = -1, steps = [] }: Partial<Trace>): boolean {
+function endsWell({ by, loop = -1, steps = [], fairness = "none" }: Partial<Trace>): boolean {
+  if (fairness !== "none") return false;
   if (by === "state" || by === "step") return loop === -1;
   return by === "loop" && Number.isInteger(loop) && loop >= 0 && loop <= steps.length;
 }

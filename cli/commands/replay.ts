@@ -30,6 +30,10 @@ async function again(path: string, word: string | undefined): Promise<ExitCode> 
   const { replay, trace, found } = await openTrace(path, word);
   const assumptions = assumptionsMade(found.spec, trace.tree, trace.dropped);
   print(tableFor(replay, width(), assumptions));
-  print(`\nAll ${trace.steps.length} steps were taken again, and each was checked.`);
+  const loop =
+    trace.loop === undefined
+      ? ""
+      : " It goes on for ever as fairness allows, and its property is false on it.";
+  print(`\nAll ${trace.steps.length} steps were taken again, and each was checked.${loop}`);
   return EXIT.holds;
 }

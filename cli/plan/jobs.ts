@@ -43,8 +43,8 @@ export async function jobsFor(found: readonly FoundSpec[], options: CheckOptions
 
 function jobFor(place: Place, options: CheckOptions, places: number): Job {
   const { ref, scope, tree, dropped } = place;
-  const { search, out, format, stats = false, fairness } = options;
-  const replays = out !== undefined || (places === 1 && format === "text");
+  const { search, out, stats = false, fairness } = options;
+  const replays = out !== undefined || places === 1;
   const known = place.spec.expected?.[scope]?.[tree]?.states;
   const asked = searchOptions(options);
   const isFull = (asked.reductions ?? []).length === 0;

@@ -2,6 +2,7 @@
  * The result of a check as one JSON document.
  */
 import { describeProblem, LastrefError } from "../../checker/error.ts";
+import type { Replay } from "../../checker/trace/replay.ts";
 import { traceFile } from "./counterexamples.ts";
 import type { Difference } from "./expected.ts";
 import { graphOf } from "./graph-words.ts";
@@ -64,11 +65,12 @@ function runOf(result: RunResult, out: string | undefined, differs: Run["differe
     reductions: [...rest.reductions],
     unreached: [...rest.unreached],
     assumptions: rest.assumptions.map(({ id, text, droppable }) => ({ id, text, droppable })),
-    properties: properties.map(({ trace, replay, vacuous, ...property }) => ({
+    properties: properties.map(({ trace, replay, vacuous = [], ...property }) => ({
       ...property,
-      ...(vacuous && { vacuous: [...vacuous] }),
       trace:
         trace === undefined ? null : (structuredClone(trace) as Run["properties"][number]["trace"]),
+      hang: hangIn(replay),
+      vacuous: [...vacuous],
       file: out === undefined || replay === undefined ? null : traceFile(out, replay.trace),
     })),
     liveness: liveness === undefined ? null : livenessOf(liveness),
@@ -84,3 +86,9 @@ const livenessOf = (run: LivenessRun): NonNullable<Run["liveness"]> => ({
   reductions: [...run.reductions],
   products: [...run.products],
 });
+
+/** Why a counterexample goes on for ever, as data; null where it does not, or was not taken again. */
+export const hangIn = (replay: Replay | undefined): Run["properties"][number]["hang"] =>
+  replay?.hang === undefined
+    ? null
+    : (structuredClone(replay.hang) as Run["properties"][number]["hang"]);

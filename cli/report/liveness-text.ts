@@ -8,24 +8,16 @@ import { reductionText, statesOf } from "./graph-words.ts";
 
 type Path = Pick<Trace, "steps" | "loop">;
 
-/** `after 6 steps`; of a run that goes on for ever, `after 6 steps, with 4 that repeat`. */
-export function afterText({ steps, loop }: Path): string {
-  const stem = loop ?? steps.length;
-  const after = stem === 0 ? "before the first step" : `after ${counted(stem, "step")}`;
-  if (loop === undefined) return after;
-  const repeated = steps.length - loop;
-  if (repeated === 0) return stem === 0 ? "at rest from the start" : `at rest ${after}`;
-  const loops = `${counted(repeated, "step")} for ever`;
-  return stem === 0 ? `${loops} from the start` : `${loops} ${after}`;
-}
-
-/** The same for a table: `6`, `6+4` with a loop, `6+0` at rest. */
+/** How many steps a counterexample has, for a table: `6`, `6+4` with a loop, `6+0` at rest. */
 export const stepsText = ({ steps, loop }: Path): string =>
   loop === undefined ? grouped(steps.length) : `${grouped(loop)}+${grouped(steps.length - loop)}`;
 
-/** What a property that holds supposes and never is so. */
-export const vacuityText = ({ vacuous = [] }: PropertyResult): string =>
-  vacuous.length === 0 ? "" : ` (vacuous: never ${vacuous.join(", never ")})`;
+/** A property that holds for want of what it supposes says nothing. */
+export const vacuityText = ({ vacuous = [] }: PropertyResult): string => {
+  if (vacuous.length === 0) return "";
+  const suppositions = vacuous.map((text) => `«${text}»`).join(" and ");
+  return ` (vacuously: ${suppositions} ${vacuous.length === 1 ? "is" : "are"} never true)`;
+};
 
 /** How far the search for liveness went, beside another one. */
 export function extentText(run: LivenessRun): string {

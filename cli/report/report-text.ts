@@ -1,11 +1,13 @@
 /**
  * What came out of a single run, in words: all that is known of it.
  */
+import { whenOf } from "../../checker/report/decided.ts";
+import { hangNote } from "../../checker/report/hang-text.ts";
 import { wrapped } from "../../checker/report/wrap.ts";
 import { asWord } from "./command-line.ts";
 import { blocks, inColumns, section } from "./columns.ts";
 import { graphOf, reductionText, statesOf, whyIncomplete } from "./graph-words.ts";
-import { afterText, extentText, skippedText, vacuityText } from "./liveness-text.ts";
+import { extentText, skippedText, vacuityText } from "./liveness-text.ts";
 import type { PropertyResult, RunResult } from "../run/result.ts";
 import { counted, styled, verdictStyle } from "../terminal.ts";
 
@@ -59,18 +61,19 @@ function propertyLines(properties: readonly PropertyResult[], width: number): st
   const rows = properties.map((property) => [
     property.verdict,
     property.id,
-    `${property.name}${whenOf(property)}${vacuityText(property)}`,
+    `${property.name}${noteOn(property)}${vacuityText(property)}`,
   ]);
   return inColumns(rows, width, (cell, column) =>
     column === 0 ? styled(verdictStyle(cell.trim()), cell) : cell,
   );
 }
 
-/** When a property was decided, where that is known. */
-function whenOf({ kind, verdict, trace }: PropertyResult): string {
+/** When a property was decided, and who waits or spins for ever, where that is known. */
+function noteOn({ kind, verdict, trace, replay }: PropertyResult): string {
   if (verdict === "broken" && kind === "sometimes") return " (in no reachable state)";
   if (trace === undefined) return "";
-  return ` (${afterText(trace)})`;
+  const hang = replay?.hang === undefined ? "" : `: ${hangNote(replay.hang)}`;
+  return ` (${whenOf(trace)}${hang})`;
 }
 
 /** What a run comes to, as a sentence. */

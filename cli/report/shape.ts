@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { REDUCTIONS } from "../../checker/search/search.ts";
 import { TRACE_FORMAT, TRACE_VERSION } from "../../checker/trace/trace.ts";
+import { hang, origin } from "./hang-shape.ts";
 
 const count = z.int().min(0);
 const amount = z.number().min(0);
@@ -21,7 +22,6 @@ const kind = z.enum([
   "deadlock",
 ]);
 const place = { spec: z.string(), scope: z.string(), tree: z.string() };
-const origin = { procedure: z.string(), text: z.string(), at: z.string() };
 
 export const trace = z.strictObject({
   format: z.literal(TRACE_FORMAT),
@@ -30,7 +30,12 @@ export const trace = z.strictObject({
   dropped: z.array(z.string()),
   property: z.strictObject({ id: z.string(), name: z.string(), kind }),
   by: z.enum(["state", "step", "loop"]),
-  loop: z.int().nonnegative().optional().describe("How many steps come before the loop"),
+  loop: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe("How many steps come before the loop; where there are no others, the run rests"),
+  fairness: z.literal("none").optional().describe("Where it was found without fairness"),
   steps: z.array(z.strictObject({ action: z.string(), procedure: z.string(), text: z.string() })),
 });
 
@@ -45,11 +50,13 @@ const property = z.strictObject({
   name: z.string(),
   kind,
   verdict: claimVerdict.describe("Of an aim: holds or not reached, which breaks nothing"),
+  trace: trace.nullable().describe("The counterexample, or the witness of a sometimes"),
+  hang: hang
+    .nullable()
+    .describe("Of a counterexample that goes on for ever, where it was replayed"),
   vacuous: z
     .array(z.string())
-    .optional()
     .describe("Of a liveness property that holds: what it supposes and what is never so"),
-  trace: trace.nullable().describe("The counterexample, or the witness of a sometimes"),
   file: z.string().nullable().describe("Where --out wrote the trace"),
 });
 

@@ -22,10 +22,10 @@ export interface PropertyResult {
   readonly name: string;
   readonly kind: ClaimKind;
   readonly verdict: ClaimVerdict;
-  /** Of a liveness property that holds: what it supposes and what is never so. */
-  readonly vacuous?: readonly string[];
   /** The counterexample, or the witness of a `sometimes`. */
   readonly trace: Trace | undefined;
+  /** Of a liveness property that holds: what it supposes and what is never so. */
+  readonly vacuous?: readonly string[];
   /** The trace taken again, where that was asked for and the property is broken or not reached. */
   readonly replay: Replay | undefined;
 }

@@ -30,14 +30,3 @@ const keyOf = ({ id, text }: Assumption): string => `${id} ${text}`;
 const once = (all: readonly Assumption[]): readonly Assumption[] => [
   ...new Map(all.map((one) => [keyOf(one), one])).values(),
 ];
-
-/** Numbers in order as people write them: `1-4, 7`. */
-export function inRanges(numbers: readonly number[]): string {
-  const ranges: [first: number, last: number][] = [];
-  for (const number of numbers) {
-    const open = ranges.at(-1);
-    if (open !== undefined && open[1] === number - 1) open[1] = number;
-    else ranges.push([number, number]);
-  }
-  return ranges.map(([a, b]) => (a === b ? String(a) : `${a}-${b}`)).join(", ");
-}

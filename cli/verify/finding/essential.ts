@@ -5,7 +5,8 @@
  * process takes back while nobody else changes it, as it does with locks and references that a call holds for its own time;
  * unless the property looks at it.
  * A step that changes nothing is kept where the patch brought it, where another process changes what it looked at before it
- * looks again, and where it writes what the property looks at.
+ * looks again, where it writes what the property looks at, and where it has to be told anyway: a loop takes back all that it
+ * does, and a wake-up that comes too early changes nothing.
  */
 import type { ReplayStep } from "../../../checker/trace/replay.ts";
 import type { Touch } from "./touches.ts";
@@ -19,22 +20,28 @@ export interface Interest {
   readonly looked: readonly string[];
   /** Whether the patch brought the step. */
   readonly isNew: (step: number) => boolean;
+  /** Names of the cells that processes wait for for ever. */
+  readonly waited?: readonly string[];
+  /** Whether the step has to be told, with all its changes. */
+  readonly isTold?: (step: number) => boolean;
 }
 
 /** For each step, the changes that are there to stay; undefined where the step may be left out. */
 export function lastingChanges(
   steps: readonly ReplayStep[],
   touches: readonly (readonly Touch[])[],
-  { looked: names, isNew }: Interest,
+  { looked: names, waited = [], isNew, isTold = () => false }: Interest,
 ): readonly (Changes | undefined)[] {
   const looked = new Set(names.map(cellOf));
+  const kept = new Set([...names, ...waited].map(cellOf));
   const passing = passingChanges(steps);
   const shared = sharedCells(steps, touches, isNew);
-  const lasting = steps.map(({ changes }) =>
+  const lasting = steps.map(({ changes }, i) =>
     changes.filter(
       (change) =>
         change.kind === "cell" &&
-        (looked.has(cellOf(change.cell)) ||
+        (isTold(i) ||
+          kept.has(cellOf(change.cell)) ||
           (shared.has(cellOf(change.cell)) && !passing.has(change))),
     ),
   );
@@ -42,7 +49,7 @@ export function lastingChanges(
   return lasting.map((changes, i) => {
     const isLast = i === steps.length - 1;
     const writes = touches[i]?.some(({ cell, writes: is }) => is && looked.has(cellOf(cell)));
-    return changes.length > 0 || isLast || isNew(i) || stale.has(i) || writes === true
+    return changes.length > 0 || isLast || isTold(i) || isNew(i) || stale.has(i) || writes === true
       ? changes
       : undefined;
   });

@@ -2,10 +2,11 @@
  * A counterexample held against the parent tree: which of its steps the parent does not have, and where it leaves the run.
  */
 import type { System } from "../../../checker/search/system.ts";
+import type { Hang } from "../../../checker/trace/hang.ts";
 import type { Replay } from "../../../checker/trace/replay.ts";
 import type { FileDiff } from "../../patches/diff.ts";
 import type { Lacks, Spot } from "./changed.ts";
-import { lastingChanges } from "./essential.ts";
+import { type Interest, lastingChanges } from "./essential.ts";
 import { follow, type Parting } from "./follow.ts";
 import { hunkOf, type Place } from "./hunks.ts";
 import { touchesOf } from "./touches.ts";
@@ -81,9 +82,24 @@ export function exampleOf(
     lasting: lastingChanges(taken.steps, touches.steps, {
       looked,
       isNew: (step) => marks[step] !== undefined,
+      ...interestIn(taken.hang),
     }),
     parting: parent && follow(parent, taken, () => false),
     partingWithout,
+  };
+}
+
+/** Of a run that goes on for ever: what is waited for, its loop, and the wake-ups that came too early or without effect. */
+function interestIn(hang: Hang | undefined): Pick<Interest, "waited" | "isTold"> {
+  if (hang === undefined) return {};
+  const { processes, loop, length } = hang;
+  const wakers = processes.flatMap((one) => one.wakers);
+  const telling = new Set(
+    wakers.flatMap(({ takenBefore, takenSince }) => [...takenBefore.slice(-1), ...takenSince]),
+  );
+  return {
+    waited: processes.flatMap(({ cells }) => cells.map(({ name }) => name)),
+    isTold: (step) => telling.has(step + 1) || (length > 0 && step >= loop),
   };
 }
 

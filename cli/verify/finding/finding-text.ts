@@ -9,7 +9,7 @@ import { inColumns } from "../../report/columns.ts";
 import { counted, styled } from "../../terminal.ts";
 import type { Example } from "./example.ts";
 import type { Finding } from "./finding.ts";
-import { claimText, differenceTexts, lengthText, originRows } from "./words.ts";
+import { claimText, differenceTexts, hangText, lengthText, originRows } from "./words.ts";
 
 /** A block for each counterexample that is shown. */
 export function findingBlocks(
@@ -37,9 +37,11 @@ function inShort(
 ): readonly string[] {
   const { change, example } = finding;
   const head = `${styled("bold", change.label.split(" ")[0] ?? "")} ${lengthText(finding)}: ${claimText(finding)}`;
+  const hang = hangText(finding);
   const rows = example === undefined ? [] : originRows(example, which);
   return [
     ...wrapped(`  ${head}`, width, INDENT),
+    ...(hang === "" ? [] : wrapped(INDENT + hang, width, INDENT)),
     ...differenceTexts(finding).flatMap((text) => wrapped(INDENT + text, width, INDENT)),
     ...inColumns(rows, width, undefined, `${INDENT}  `),
   ];

@@ -86,8 +86,8 @@ type Group = readonly [PropertyResult, ...PropertyResult[]];
 function groupsOf(broken: readonly PropertyResult[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const property of broken) {
-    const actions = property.trace?.steps.map(({ action }) => action) ?? [property.id];
-    const key = JSON.stringify(actions);
+    const { steps, loop } = property.trace ?? {};
+    const key = JSON.stringify([steps?.map(({ action }) => action) ?? property.id, loop]);
     groups.set(key, [...(groups.get(key) ?? []), property] as readonly PropertyResult[] as Group);
   }
   return [...groups.values()];

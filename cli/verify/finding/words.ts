@@ -1,18 +1,21 @@
 /**
  * How a counterexample differs from the parent tree, in words.
  */
-import { inRanges } from "../assumptions.ts";
+import { whenOf } from "../../../checker/report/decided.ts";
+import { hangNote } from "../../../checker/report/hang-text.ts";
+import { inRanges } from "../../../checker/report/ranges.ts";
 import type { Example, Novelty } from "./example.ts";
 import { isOnBoth } from "../verdict.ts";
 import type { Finding } from "./finding.ts";
 import type { Parting } from "./follow.ts";
 
 /** `after 76 steps`, or why no run shows it. */
-export function lengthText({ example }: Finding): string {
-  if (example === undefined) return "in no reachable state";
-  const { length } = example.replay.steps;
-  return length === 0 ? "before the first step" : `after ${length} step${length === 1 ? "" : "s"}`;
-}
+export const lengthText = ({ example }: Finding): string =>
+  example === undefined ? "in no reachable state" : whenOf(example.replay.trace);
+
+/** Which processes wait or spin for ever; empty where the run does not go on for ever. */
+export const hangText = ({ example }: Finding): string =>
+  example?.replay.hang === undefined ? "" : `${hangNote(example.replay.hang)}.`;
 
 /** The properties that are broken, and which of them the parent is not held to. */
 export const claimText = ({ properties, change }: Finding): string =>
@@ -51,6 +54,8 @@ const markedNumbers = ({ marks }: Example): readonly number[] =>
 
 function endText({ replay }: Example, parting: Parting | undefined, tree: string): string {
   const { step, instead = [], isBlocked } = parting ?? {};
+  if (step === undefined && replay.hang !== undefined)
+    return `${tree} can take all of its steps, and does not go on so for ever.`;
   if (step === undefined) return `${tree} can take the run to its end.`;
   const who = replay.processes[replay.steps[step]?.process ?? 0] ?? "";
   const where = `${tree} leaves the run at step ${step + 1}, where ${who}`;

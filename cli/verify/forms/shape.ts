@@ -2,6 +2,7 @@
  * The shape of a verification's JSON document, said once; schemas/verify.schema.json is made from it.
  */
 import { z } from "zod";
+import { hang } from "../../report/hang-shape.ts";
 import { assumption, trace } from "../../report/shape.ts";
 
 const text = z.string();
@@ -32,6 +33,7 @@ const counterexample = z.strictObject({
     }),
   ),
   trace: trace.nullable().describe("null for a good end that cannot be reached any more"),
+  hang: hang.nullable().describe("Of a run that goes on for ever: why it does"),
   file: text.nullable().describe("Where --out wrote the trace"),
   essential: z.array(number).describe("Steps that people need to see"),
   newSteps: z

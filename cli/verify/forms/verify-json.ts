@@ -2,6 +2,7 @@
  * A verification as data.
  */
 import { traceFile } from "../../report/counterexamples.ts";
+import { hangIn } from "../../report/json.ts";
 import { searchesFor } from "../alike.ts";
 import { numbersOf } from "../assumptions.ts";
 import type { Example, Novelty } from "../finding/example.ts";
@@ -119,6 +120,7 @@ function counterexampleOf(
   return {
     properties: [...properties],
     trace: trace === undefined ? null : (structuredClone(trace) as Counterexample["trace"]),
+    hang: hangIn(example?.replay),
     file: trace === undefined || out === undefined ? null : traceFile(out, trace),
     essential:
       example?.lasting.flatMap((changes, i) => (changes === undefined ? [] : [i + 1])) ?? [],

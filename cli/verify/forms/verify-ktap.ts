@@ -3,7 +3,7 @@
  * its subtests. What was not searched to the end or is not modelled is skipped, and what was broken before fails as expected,
  * which the kernel's own tests report as "ok" with the directive XFAIL.
  */
-import { claimText, lengthText } from "../finding/words.ts";
+import { claimText, hangText, lengthText } from "../finding/words.ts";
 import { isBad, nameOf, type ReportedPatch, type VerifyReport } from "../report.ts";
 import type { Change } from "../verdict.ts";
 
@@ -32,7 +32,9 @@ function testOf(one: ReportedPatch, number: number): readonly string[] {
 const diagnosticsOf = (change: Change, { findings }: ReportedPatch): readonly string[] =>
   findings
     .filter((finding) => finding.change === change)
-    .map((finding) => `# ${plain(`${lengthText(finding)}: ${claimText(finding)}`)}`);
+    .flatMap((finding) => [`${lengthText(finding)}: ${claimText(finding)}`, hangText(finding)])
+    .filter((text) => text !== "")
+    .map((text) => `# ${plain(text)}`);
 
 function lineOf({ status, spec, scope, brought, inherited, why }: Change, number: number): string {
   const name = plain(`${spec}.${scope}`);

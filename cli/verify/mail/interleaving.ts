@@ -1,7 +1,14 @@
 /**
  * A counterexample as kernel people draw it: a column for each CPU, with the steps that matter, and how many are left out.
  */
-import { endLines, type Row, rowsInColumns, stepRows } from "../../../checker/report/table.ts";
+import {
+  endLines,
+  loopMarked,
+  type Row,
+  rowsInColumns,
+  stepRows,
+} from "../../../checker/report/table.ts";
+import { hangLines } from "../../../checker/report/hang-text.ts";
 import { wrapped } from "../../../checker/report/wrap.ts";
 import type { Example } from "../finding/example.ts";
 import { MAIL_WIDTH } from "./clipped.ts";
@@ -18,7 +25,7 @@ export function interleaving(example: Example, isShown: (step: number) => boolea
   );
   const before = shown.map(([number], n) => gapsIn(replay, shown[n - 1]?.[0] ?? 0, number - 1));
   const rows = steps.flatMap((row, n) => [...(before[n] ?? []), row]);
-  return rowsInColumns(rows, cpuNames(example), MAIL_WIDTH);
+  return rowsInColumns(loopMarked(rows, replay.trace), cpuNames(example), MAIL_WIDTH);
 }
 
 type Step = Example["replay"]["steps"][number];
@@ -64,7 +71,9 @@ const namesOf = (steps: readonly Step[]): ReadonlySet<string> =>
 const gapText = (steps: readonly Step[], count: number): string =>
   `[${count === 1 ? "1 step" : `${count} steps`}, to ${steps.at(-1)?.origin.procedure}()]`;
 
-/** How it ends: the values that the properties looked at, or who waits for what. */
-export function endsOf({ failures }: Example): readonly string[] {
-  return [...new Set(failures.flatMap((failure) => endLines(failure, MAIL_WIDTH)))];
+/** How it ends: the values that the properties looked at, or who waits for what; or why it goes on for ever. */
+export function endsOf({ failures, replay: { hang } }: Example): string {
+  if (hang !== undefined) return hangLines(hang, MAIL_WIDTH).join("\n");
+  const lines = new Set(failures.flatMap((failure) => endLines(failure, MAIL_WIDTH)));
+  return lines.size === 0 ? "" : `At the end:\n${[...lines].join("\n")}`;
 }

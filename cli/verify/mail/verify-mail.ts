@@ -11,7 +11,7 @@ import type { Example } from "../finding/example.ts";
 import { smallestWords } from "../forms/deeper-text.ts";
 import type { Deeper } from "../deeper.ts";
 import { byTelling, type Finding } from "../finding/finding.ts";
-import { lengthText } from "../finding/words.ts";
+import { hangText, lengthText } from "../finding/words.ts";
 import type { Smallest } from "../smallest.ts";
 import type { ReportedPatch, VerifyReport } from "../report.ts";
 import { MAIL_WIDTH } from "./clipped.ts";
@@ -78,7 +78,9 @@ function claimParagraph(finding: Finding): string {
   const model = `In a model of this patch (lastref, ${change.label.split(" ")[0]}, "${title}")`;
   if (example === undefined)
     return `${model}, no run comes to a good end any more: ${claims}. Without the patch, some do.`;
-  return `${model}, a run breaks ${claims} ${lengthText(finding)}. ${beforeText(properties)}`;
+  const hang = hangText(finding);
+  const what = `a run breaks ${claims} ${lengthText(finding)}.${hang === "" ? "" : ` There, ${hang}`}`;
+  return `${model}, ${what} ${beforeText(properties)}`;
 }
 
 function beforeText(properties: Finding["properties"]): string {
@@ -97,12 +99,7 @@ function exampleParts(example: Example, files: readonly FileDiff[]): readonly st
   const note = !left
     ? ""
     : "Left out are steps that do not matter to other CPUs or to the claim: locks that are taken and given back, looks at what nobody changes meanwhile.";
-  const end = endsOf(example);
-  return [
-    interleaving(example, isShown),
-    paragraph(`${plus}${note}`.trim()),
-    ...(end.length === 0 ? [] : [`At the end:\n${end.join("\n")}`]),
-  ];
+  return [interleaving(example, isShown), paragraph(`${plus}${note}`.trim()), endsOf(example)];
 }
 
 /** A new step that changes nothing and that no line of the patch says. */

@@ -31,15 +31,17 @@ export interface CodeFlow {
 /** The flow of an example. Essential is what the patch brought, and unimportant what may be left out. */
 export function flowOf({ replay, marks, lasting }: Example): CodeFlow {
   const { steps, processes, trace } = replay;
+  const { loop = steps.length } = trace;
   const numbered = steps.map((step, i) => ({ process: step.process, step: stepOf(step, i) }));
   function stepOf(step: Replay["steps"][number], i: number): Step {
     const mark = marks[i];
     const state = stateOf(step);
+    const kinds = [...(mark === undefined ? [] : ["new"]), ...(i >= loop ? ["loop"] : [])];
     return {
       executionOrder: i + 1,
       importance:
         mark !== undefined ? "essential" : lasting[i] === undefined ? "unimportant" : "important",
-      ...(mark !== undefined && { kinds: ["new"] }),
+      ...(kinds.length > 0 && { kinds }),
       location: locationOf(
         step.origin,
         mark?.nearest.isCall === false ? mark.nearest.place : undefined,
@@ -48,12 +50,19 @@ export function flowOf({ replay, marks, lasting }: Example): CodeFlow {
     };
   }
   return {
-    message: { text: `${trace.spec}, tree ${trace.tree}, scope ${trace.scope}` },
+    message: { text: `${trace.spec}, tree ${trace.tree}, scope ${trace.scope}${lastsText(trace)}` },
     threadFlows: processes.flatMap((id, process) => {
       const locations = numbered.filter((one) => one.process === process).map(({ step }) => step);
       return locations.length === 0 ? [] : [{ id, locations }];
     }),
   };
+}
+
+/** What is to be known of the last steps of a run that goes on for ever. */
+function lastsText({ loop, steps }: Replay["trace"]): string {
+  if (loop === undefined) return "";
+  if (loop === steps.length) return "; nobody moves any more after the last step";
+  return `; the steps from ${loop + 1} on are taken again and again`;
 }
 
 /** The cells that a step changed, with their new values. */

@@ -2,6 +2,7 @@
  * A verification as SARIF 2.1.0, which code review sites and editors read: what a patch brings is a new result with its code
  * flow, what it inherits an unchanged one, and what cannot be said a notification of a run that did not succeed.
  */
+import { standingsText } from "../../../checker/report/hang-text.ts";
 import type { PropertyResult } from "../../run/result.ts";
 import { numbersOf } from "../assumptions.ts";
 import type { Finding } from "../finding/finding.ts";
@@ -91,7 +92,8 @@ function broughtResult(
   const { example, change } = finding;
   const last = example?.replay.steps.at(-1);
   const entry = example?.marks.find((mark) => mark !== undefined)?.entry ?? example?.checks[0];
-  const text = `${id} is broken ${lengthText(finding)}: ${name}. ${differenceTexts(finding).join(" ")}`;
+  const hang = example?.replay.hang === undefined ? "" : ` ${standingsText(example.replay.hang)}`;
+  const text = `${id} is broken ${lengthText(finding)}: ${name}.${hang} ${differenceTexts(finding).join(" ")}`;
   const at =
     entry?.place === undefined
       ? last && locationOf(last.origin, undefined)

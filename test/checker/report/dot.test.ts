@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { colourOf, dotOf, graphDot } from "../../../checker/report/dot.ts";
 import { svgOf } from "../../../checker/report/svg.ts";
 import type { Change } from "../../../checker/trace/replay.ts";
+import { lassoReplay, lostWakeUp, retrying } from "../trace/lassos.ts";
 import { replayOf } from "./replays.ts";
 
 const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#160": " " };
@@ -182,6 +183,26 @@ describe("the graph of a counterexample", () => {
     const property = { id: "G1", name: "it is so", kind: "aim" } as const;
     const dot = dotOf(replayOf({ steps: [{ process: 0, text: "a" }], trace: { property } }));
     expect(textsOf(await svgOf(dot))).toContain("1: G1 not reached");
+  });
+
+  test("has an edge back to where its loop begins, and says there who hangs", async () => {
+    const dot = dotOf(lassoReplay(retrying, "ABB", 1));
+    expect(
+      [...dot.matchAll(/"(s\d+)" -> "(s\d+)"/g)].map(([, from, to]) => `${from} ${to}`),
+    ).toEqual(["s0 s1", "s1 s2", "s2 s1"]);
+    const texts = textsOf(await svgOf(dot));
+    expect(texts).toEqual(
+      expect.arrayContaining(["1: L1 broken for ever", "for ever: back to 1", "start", "2"]),
+    );
+    expect(texts.join(" ")).toContain("B spins: it takes steps 2-3 again and again");
+    expect(dot.match(/bold/g)).toHaveLength(2);
+  });
+
+  test("of a run that rests has an edge from its last state to itself", async () => {
+    const dot = dotOf(lassoReplay(lostWakeUp(), "ABBBA", 5));
+    expect(dot).toContain('"s5" -> "s5"');
+    const texts = textsOf(await svgOf(dot));
+    expect(texts).toEqual(expect.arrayContaining(["5: L1 broken for ever", "rests for ever"]));
   });
 
   test("without steps is one state", async () => {

@@ -19,6 +19,7 @@ import {
 } from "../../../checker/index.ts";
 import { itfOf } from "../../../checker/report/itf.ts";
 import { running } from "../tiny.ts";
+import { lassoReplay, lostWakeUp, retrying } from "../trace/lassos.ts";
 import { replayed } from "../trace/traced.ts";
 
 const mem = memory({
@@ -61,4 +62,26 @@ test("calls no violation what breaks nothing", () => {
   const hoped = aim("A1", "n stays 0", (s: StateOf<typeof mem.schema>) => s.n === 0);
   const trace = replayed(running([p], { memory: mem, properties: [hoped] }), "A1");
   expect(itfOf(trace)).toMatchObject({ "#meta": { status: "not reached" } });
+});
+
+test("of a loop has each state once, the state to go back to, and the step that does", () => {
+  const trace = itfOf(lassoReplay(retrying, "ABB", 1)) as { states: object[]; loop: number };
+  expect(trace.states).toMatchObject([
+    { wait: "awake" },
+    { "#meta": { index: 1, process: "A" }, wait: "queue" },
+    { "#meta": { index: 2, process: "B", statement: "if (q->full)" } },
+  ]);
+  expect(trace).toMatchObject({
+    loop: 1,
+    "#meta": {
+      back: { process: "B", statement: "cpu_relax()" },
+      note: "A waits for ever while others move; B spins",
+    },
+  });
+});
+
+test("of a run that rests goes from the last state back to it", () => {
+  const trace = itfOf(lassoReplay(lostWakeUp(), "ABBBA", 5)) as { states: object[]; loop: number };
+  expect([trace.states.length, trace.loop]).toEqual([6, 5]);
+  expect(trace).not.toHaveProperty("#meta.back");
 });

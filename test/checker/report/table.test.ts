@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { rule } from "../../../checker/index.ts";
 import { tableOf } from "../../../checker/report/table.ts";
 import type { Change } from "../../../checker/trace/replay.ts";
+import { lassoReplay, lostWakeUp, retrying } from "../trace/lassos.ts";
 import { replayOf, type Step } from "./replays.ts";
 
 const change = (cell: string, kind: Change["kind"] = "cell"): Change => ({
@@ -228,5 +229,51 @@ describe("no line is longer than the width", () => {
     const names = ["A", "B", "C", "D", "E"];
     const steps = names.map((_, process) => ({ process, text: "a = some_function_of(arguments)" }));
     expect(longest(names, steps, 78)).toBeLessThanOrEqual(78);
+  });
+});
+
+describe("a run that goes on for ever", () => {
+  test("has its loop marked, and what each process does in it below", () => {
+    expect(linesOf(lassoReplay(retrying, "ABB", 1), mail)).toEqual([
+      "tiny (scope one): L1 is broken for ever after 1 step, in a loop of 2.",
+      "L1: the consumer returns",
+      "A waits for ever while others move; B spins.",
+      "",
+      "    A                         B",
+      "    -                         -",
+      " 1  waiter()",
+      "      prepare_to_wait(q)",
+      "        wait: awake -> queue",
+      "--- loop: from here on, for ever ---",
+      " 2                            retry()",
+      "                                if (q->full)",
+      " 3                              cpu_relax()",
+      "--- back to after step 1 ---",
+      "",
+      "Broken for ever: L1: eventually A has ended",
+      "In the loop:",
+      expect.stringMatching(/^ {2}A waits for ever while others move, in waiter\(\) at /),
+      ...Array.from({ length: 7 }, () => expect.any(String)),
+      "",
+    ]);
+  });
+
+  test("of which nothing comes before the loop goes back to the start", () => {
+    const trace = { by: "loop", loop: 0 } as const;
+    const lines = linesOf(replayOf({ steps: [{ process: 0, text: "a" }], trace }), mail);
+    expect(lines.slice(4, 9)).toEqual([
+      "    -",
+      "--- loop: from here on, for ever ---",
+      " 1  p()",
+      "      a",
+      "--- back to the start ---",
+    ]);
+  });
+
+  test("and rests has that marked", () => {
+    const lines = linesOf(lassoReplay(lostWakeUp(), "ABBBA", 5), mail);
+    expect(lines[0]).toBe("tiny (scope one): L1 is broken after 5 steps, where it comes to rest.");
+    expect(lines).toContain("--- comes to rest: nobody moves any more ---");
+    expect(lines.join()).not.toMatch(/loop:|back to/);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterText, skippedText, stepsText } from "../../../cli/report/liveness-text.ts";
+import { skippedText, stepsText, vacuityText } from "../../../cli/report/liveness-text.ts";
 
 /** A path of so many steps, of which those from `loop` on repeat. */
 const path = (length: number, loop?: number) => ({
@@ -8,15 +8,22 @@ const path = (length: number, loop?: number) => ({
 });
 
 test.each([
-  [path(6), "after 6 steps", "6"],
-  [path(0), "before the first step", "0"],
-  [path(10, 6), "4 steps for ever after 6 steps", "6+4"],
-  [path(1, 0), "1 step for ever from the start", "0+1"],
-  [path(6, 6), "at rest after 6 steps", "6+0"],
-  [path(0, 0), "at rest from the start", "0+0"],
-])("a path is told, and told in a table (%#)", (given, text, short) => {
-  expect(afterText(given)).toBe(text);
-  expect(stepsText(given)).toBe(short);
+  [path(6), "6"],
+  [path(0), "0"],
+  [path(10, 6), "6+4"],
+  [path(1, 0), "0+1"],
+  [path(6, 6), "6+0"],
+])("a path is told in a table (%#)", (given, text) => {
+  expect(stepsText(given)).toBe(text);
+});
+
+test("what a property supposes and is never so is said", () => {
+  const holding = { id: "L", name: "n", kind: "liveness", verdict: "holds" } as const;
+  const text = (...vacuous: string[]): string =>
+    vacuityText({ ...holding, trace: undefined, replay: undefined, vacuous });
+  expect(text()).toBe("");
+  expect(text("it rings")).toBe(" (vacuously: «it rings» is never true)");
+  expect(text("a", "b")).toBe(" (vacuously: «a» and «b» are never true)");
 });
 
 test("what was left out is told with what to do about it", () => {

@@ -22,6 +22,7 @@ const liveness: LivenessResult = {
   reductions: [],
   findings: new Map(),
   held: new Set(["rung"]),
+  fairness: "spec",
   vacuous: new Map(),
   seconds: 0.5,
   bytes: 100,

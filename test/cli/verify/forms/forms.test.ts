@@ -11,7 +11,7 @@ const plain = { all: false, traces: undefined, out: undefined };
 describe("a good end that cannot be reached any more", () => {
   const says: Readonly<Record<Form, RegExp>> = {
     text: /T-pool in no reachable state: I1, a thing is taken once\n +Some run of V0 ends so, and no run of V1 does\./,
-    json: /"trace": null,\n +"file": null,\n +"essential": \[\]/,
+    json: /"trace": null,\n +"hang": null,\n +"file": null,\n +"essential": \[\]/,
     ktap: /^ {2}# in no reachable state: I1, /m,
     junit: /<failure [^>]*> {2}T-pool in no reachable state: I1, /,
     sarif: /"text": "I1 is broken in no reachable state: a thing is taken once\. Some run of V0 /,
