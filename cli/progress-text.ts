@@ -38,14 +38,14 @@ export function countsText(line: Line, counts: Counts, around: Surroundings): re
   const rate = Math.round((transitions - before.transitions) / Math.max(now - before.at, 0.1));
   const full = tableFull === undefined ? undefined : `${Math.round(tableFull * 100)} %`;
   const left = leftOf(line, counts, now);
+  const isOfStates = phase === undefined || phase === LIVENESS;
   const spent = `${Math.round(now)} s`;
   const whole = [
     phase === undefined
       ? `${grouped(states)} states of the ${line.graph} graph`
-      : `${phaseText(phase)}: ${grouped(states)} states`,
+      : `${phaseText(phase)}: ${grouped(states)} ${isOfStates ? "states" : "pairs"}`,
     `${grouped(rate)} transitions/s`,
-    `${grouped(frontier)} to go`,
-    `depth ${depth}`,
+    ...(isOfStates ? [`${grouped(frontier)} to go`, `depth ${depth}`] : []),
     sizeOf(memory),
     full && `table ${full} full`,
     left && `${left.percent} % done, ${left.seconds} s left`,
@@ -54,8 +54,7 @@ export function countsText(line: Line, counts: Counts, around: Surroundings): re
   const short = [
     `${compact(states)} ${phase ?? line.graph}`,
     `${compact(rate)}/s`,
-    `${compact(frontier)} to go`,
-    `depth ${depth}`,
+    ...(isOfStates ? [`${compact(frontier)} to go`, `depth ${depth}`] : []),
     sizeOf(memory),
     full && `${full} full`,
     left && `${left.percent} %, ${left.seconds} s left`,
@@ -72,8 +71,10 @@ export function clippedToWidth(label: string, forms: readonly string[], room: nu
   return rest <= 0 ? form.slice(0, room) : `${label.slice(0, rest)}: ${form}`;
 }
 
+/** What a search for liveness is at first: all states, before pairs of them and the states of a property's automaton. */
+const LIVENESS = "liveness";
 const phaseText = (phase: string): string =>
-  phase === "liveness" ? phase : `liveness of ${phase}`;
+  phase === LIVENESS ? phase : `${LIVENESS} of ${phase}`;
 
 /** From this share of the graph on, its pace says something of the rest. */
 const LEAST_SHARE = 0.02;

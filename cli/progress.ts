@@ -60,13 +60,11 @@ export class Progress {
     const now = this.#seconds;
     const [oldest] = this.#running.keys();
     const { transitions, phase } = counts;
-    let before = this.#running.get(line);
+    const before = this.#running.get(line);
     if (before === undefined) return;
-    // Another phase counts from the start.
-    if (before.phase !== phase) {
-      before = { transitions: 0, at: now, phase };
-      this.#running.set(line, before);
-    }
+    // What is done next counts from the start, and has no pace yet.
+    if (before.phase !== phase)
+      return void this.#running.set(line, { transitions: 0, at: now, phase });
     if (now < this.#next || line !== oldest) return;
     this.#running.set(line, { transitions, at: now, phase });
     const done = this.#total === 1 ? "" : `${this.#done} of ${this.#total} done, `;

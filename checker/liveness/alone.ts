@@ -1,15 +1,16 @@
 /**
  * A search for runs that break liveness properties, as the result of a check that looked at nothing else.
  */
-import type { SearchResult } from "../search/search.ts";
+import type { EngineKind, SearchResult } from "../search/search.ts";
 import type { LivenessResult } from "./result.ts";
 
 /** Its counts of states are those of this search; how often statements ran is not among them. */
-export function searchedAlone(liveness: LivenessResult): SearchResult {
+export function searchedAlone(liveness: LivenessResult, engine: EngineKind): SearchResult {
   const { complete, stopped, states, transitions, depth, reductions, seconds } = liveness;
   return {
     search: "bfs",
-    engine: "js",
+    // Whichever it was asked for, only the reference's is not the search over tables in JavaScript.
+    engine: engine === "reference" ? engine : "js",
     store: "exact",
     reductions,
     complete,

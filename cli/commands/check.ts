@@ -4,6 +4,7 @@
 import { statSync } from "node:fs";
 import type { Command } from "commander";
 import { LimitError, SpecError } from "../../checker/error.ts";
+import { graphFile } from "../../checker/liveness/graph-checkpoints.ts";
 import { CHECK_HELP } from "./check-help.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { fail } from "../failure.ts";
@@ -53,7 +54,10 @@ function checkFiles({ out, checkpoint, resume }: CheckOptions): void {
   if (out !== undefined) openFolder(out);
   if (checkpoint !== undefined) checkWritable(checkpoint, "--checkpoint");
   if (resume === undefined) return;
-  const found = statSync(resume, { throwIfNoEntry: false });
+  // A run that was stopped in its search for liveness may have left the file of that alone.
+  const [found] = [resume, graphFile(resume)].flatMap(
+    (path) => statSync(path, { throwIfNoEntry: false }) ?? [],
+  );
   if (found?.isFile() === true) return;
   const [code, message] =
     found === undefined

@@ -3,6 +3,7 @@
  */
 import type { Command } from "commander";
 import { systemOf } from "../../checker/check.ts";
+import { textOfFormula } from "../../checker/liveness/formula/formula-text.ts";
 import { blaming } from "../spec/blame.ts";
 import { inColumns } from "../report/columns.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -91,8 +92,12 @@ function processLines(system: System): string[] {
   return inColumns(rows, width());
 }
 
+/** What is claimed of runs stands below the name: for states, names are told by their code. */
 function propertyLines(system: System): string[] {
-  const rows = [...system.claims.values()].map(({ kind, id, name }) => [kind, id, name]);
+  const rows = [...system.claims.values()].flatMap(({ kind, id, name, property }) => {
+    const { formula } = property ?? {};
+    return [[kind, id, name], ...(formula === undefined ? [] : [["", "", textOfFormula(formula)]])];
+  });
   return inColumns(rows, width());
 }
 

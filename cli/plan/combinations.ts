@@ -52,9 +52,9 @@ function rulesFor(options: CheckOptions): readonly Rule[] {
     },
     {
       option: given.liveness === "--liveness only" ? given.liveness : undefined,
-      others: [search, store, given.engine, given.workers],
+      others: [search, store, given.workers],
       code,
-      rule: "The search for liveness has no engines: it is one thread, breadth first, with the exact store",
+      rule: "The search for liveness is one thread, breadth first, with the exact store",
     },
     {
       option: given.fairness,
@@ -107,7 +107,6 @@ function givenOptions(options: CheckOptions) {
     search: named("--search", search, "bfs"),
     random: search === "random" ? "--search random" : undefined,
     store: named("--store", store, "exact"),
-    engine: named("--engine", engine, "wasm"),
     reference: engine === "reference" ? "--engine reference" : undefined,
     reduction: reduces ? `--reduction ${reduction.join()}` : undefined,
     workers: workers > 1 ? `--workers ${workers}` : undefined,

@@ -3,6 +3,7 @@
  */
 import { statSync } from "node:fs";
 import type { Instance, Report } from "../../checker/check.ts";
+import { graphFile } from "../../checker/liveness/graph-checkpoints.ts";
 import type { SearchResult } from "../../checker/search/search.ts";
 import type { System } from "../../checker/search/system.ts";
 import { replay } from "../../checker/trace/replay.ts";
@@ -70,10 +71,13 @@ export function resultOf(
 
 /** Whether all that is wanted was decided on all states, and if not, why. */
 function extentOf(
-  { result, liveness }: Report,
+  { result, liveness, claims }: Report,
   { states, runs }: Wanted,
 ): Pick<RunResult, "complete" | "stopped"> {
-  const decided = runs.length === 0 || liveness?.complete === true;
+  const isOpen = claims.some(
+    ({ kind, verdict }) => kind === "liveness" && verdict === "incomplete",
+  );
+  const decided = runs.length === 0 || (liveness?.complete === true && !isOpen);
   const why = liveness?.stopped;
   return {
     complete: result.complete && decided,
@@ -133,8 +137,11 @@ function checkpointOf(
   began: number,
 ): string | undefined {
   if (checkpoint === undefined || complete) return undefined;
-  const written = statSync(checkpoint, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return written >= began - CLOCK_SLACK ? checkpoint : undefined;
+  const isWritten = [checkpoint, graphFile(checkpoint)].some((path) => {
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return written >= began - CLOCK_SLACK;
+  });
+  return isWritten ? checkpoint : undefined;
 }
 
 function statsOf(

@@ -4,6 +4,7 @@
  * It goes from plain data to plain data, so that it does not matter which thread or process it happens in. The search
  * works in slices, and between two of them the event loop has its turn: for Ctrl-C and for progress.
  */
+import { existsSync } from "node:fs";
 import { type Instance, reportOf, search, systemOf } from "../../checker/check.ts";
 import { searchedAlone } from "../../checker/liveness/alone.ts";
 import { livenessSearch } from "../../checker/liveness/liveness.ts";
@@ -36,7 +37,8 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
   const safety = wanted.states ? await statesOf(system, request, wanted, onlooker) : undefined;
   const goesOn = wanted.runs.length > 0 && !isOver(system, request, safety);
   const liveness = goesOn ? await runsOf(system, request, wanted, onlooker) : undefined;
-  const result = safety ?? searchedAlone(liveness as LivenessResult);
+  const result =
+    safety ?? searchedAlone(liveness as LivenessResult, request.options.engine ?? "reference");
   const { fairness } = request;
   const report = reportOf(instance, system, result, { wanted: wanted.all, liveness, fairness });
   return blaming(() => resultOf(report, system, request, timing));
@@ -49,8 +51,13 @@ async function statesOf(
   { all, runs }: Wanted,
   onlooker: Onlooker,
 ): Promise<SearchResult> {
-  const properties = options.properties && all.filter((id) => !runs.includes(id));
-  const told = { ...options, ...(properties && { properties }) };
+  const { resume, properties, ...rest } = options;
+  const told = {
+    ...rest,
+    ...(properties && { properties: all.filter((id) => !runs.includes(id)) }),
+    // Where this search came to its end, only the one for liveness left a file.
+    ...(resume !== undefined && existsSync(resume) && { resume }),
+  };
   const { result, full } = await driven(() => search(system, kind, told), onlooker);
   return result.complete ? result : { ...result, stopped: full ?? result.stopped };
 }
@@ -60,13 +67,10 @@ async function runsOf(
   system: System,
   { options, fairness = "spec" }: RunRequest,
   { runs }: Wanted,
-  { progress, stops }: Onlooker,
+  onlooker: Onlooker,
 ): Promise<LivenessResult> {
   const told = { ...options, fairness, properties: runs };
-  const { result, full } = await driven(() => livenessSearch(system, told), {
-    stops,
-    progress: (counts) => progress({ phase: "liveness", ...counts }),
-  });
+  const { result, full } = await driven(() => livenessSearch(system, told), onlooker);
   return result.complete ? result : { ...result, stopped: full ?? result.stopped };
 }
 

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ReportDocument } from "../../cli/report/shape.ts";
-import { fixture, interrupted, lastref } from "./lastref.ts";
+import { fixture, interrupted, lastref, scratch } from "./lastref.ts";
 
 const doorbell = fixture("doorbell");
 const check = (...args: readonly string[]) => lastref(["check", doorbell, ...args]);
@@ -68,7 +69,7 @@ describe("liveness properties", () => {
   test("of several runs stand in the matrix, with their stems and loops", () => {
     const { stdout } = check("--tree", "all");
     expect(stdout).toMatch(/T3 doorbell +broken L1 +broken I1 +holds \d/);
-    expect(stdout).toMatch(/^ +V0 +V1 +V9\n +L1 +1\+2 +the sleeper wakes up\n +I1 +2 +nobody/m);
+    expect(stdout).toMatch(/^ +V0 +V1 +V9\n +I1 +2 +nobody.*\n +L1 +1\+2 +the sleeper wakes up$/m);
   });
 });
 
@@ -137,6 +138,16 @@ describe("a search for liveness that does not come to its end", () => {
     expect(stdout).toContain(`incomplete: ${why} (scope huge, tree V9): `);
     expect(stdout).toMatch(/holds +I1 .*\n +incomplete +L1 /);
     expect(code).toBe(3);
+  });
+
+  test("goes on from its checkpoint, though the other search left none", () => {
+    const file = join(scratch(), "doorbell.ckpt");
+    const stopped = check(...huge, "--max-states", "2000", "--checkpoint", file);
+    expect(stopped.stdout).toContain(`the same command, with --resume ${file}`);
+    const { stdout, code } = check(...huge, "--max-states", "3000", "--resume", file);
+    expect(stdout).toContain("incomplete: liveness stopped at 3,000 states");
+    expect(code).toBe(3);
+    expect(check(...huge, "--resume", `${file}.gone`).code).toBe(2);
   });
 
   test("leaves what it found broken", () => {

@@ -92,7 +92,14 @@ describe("what it says of a search", () => {
     expect(text()).toBe(
       "it small: liveness: 12,000 states, 7,000 transitions/s, 800 to go, depth 7, 120 MiB, 2 s\n",
     );
-    expect(lineOf({}, { phase: "L2" })).toContain("it small: liveness of L2: 12,000 states, ");
+    const ofOne = { ...liveness, phase: "L2", depth: 0, frontier: 0 };
+    vi.advanceTimersByTime(5000);
+    progress.show(line, ofOne);
+    vi.advanceTimersByTime(1000);
+    progress.show(line, { ...ofOne, transitions: 3_000 });
+    expect(text().split("\n")[1]).toBe(
+      "it small: liveness of L2: 12,000 pairs, 3,000 transitions/s, 120 MiB, 8 s",
+    );
   });
 
   test("is how full its table is, where the search knows", () => {

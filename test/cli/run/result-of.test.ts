@@ -21,7 +21,7 @@ const liveness: LivenessResult = {
   depth: 3,
   reductions: [],
   findings: new Map(),
-  held: new Set(["rung"]),
+  held: new Set(["L1", "L2", "L3"]),
   fairness: "spec",
   vacuous: new Map(),
   seconds: 0.5,
@@ -165,7 +165,7 @@ function livenessFor(said: Partial<LivenessResult> | undefined, asked: Asked = {
   const of = said && { ...liveness, ...said };
   const result =
     request.liveness === "only" && of !== undefined
-      ? searchedAlone(of)
+      ? searchedAlone(of, "wasm")
       : finish(search(system, "bfs", {}));
   const report = reportOf(instance, system, { ...result, ...asked.as }, { liveness: of });
   return resultOf(report, system, request, { began: BEGAN, unfolding: 0.5 });
@@ -185,9 +185,11 @@ describe("a run with liveness", () => {
   });
 
   test("is incomplete where the second search is, or did not begin", () => {
-    const stopped = livenessFor({ complete: false, stopped: "stopped at 4 states" });
+    const held = new Set<string>();
+    const stopped = livenessFor({ complete: false, stopped: "stopped at 4 states", held });
     expect(stopped).toMatchObject({ complete: false, stopped: "liveness stopped at 4 states" });
     expect(stopped.verdict).toBe("incomplete");
+    expect(livenessFor({ held })).toMatchObject({ complete: false, verdict: "incomplete" });
     expect(livenessFor(undefined)).toMatchObject({ complete: false, liveness: undefined });
     const first = livenessFor({}, { as: { complete: false, stopped: "interrupted" } });
     expect(first).toMatchObject({ complete: false, stopped: "interrupted" });
