@@ -20,22 +20,46 @@ test("the results are those beside the specs", () => {
   expect(rows(tableIn(readme))).toEqual(rows(resultsTable(specs)));
 });
 
-test("the example spec prints what the README says", () => {
-  const [, source = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
-  const [, printed = ""] = /says:\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+/** The specs that are written out, each with the name of its file and what it prints. */
+const examples = [
+  ...readme.matchAll(
+    /Save this as `([^`]+)`[^\n]*:\n\n```ts\n([\s\S]*?)```\n\n`npx lastref check \1` says:\n\n```text\n([\s\S]*?)```/g,
+  ),
+].map(([, name = "", source = "", printed = ""]) => ({ name, source, printed }));
+
+test("two specs are written out", () => {
+  expect(examples.map(({ name }) => name)).toEqual(["last-put.ts", "fair-lock.ts"]);
+});
+
+/** Runs a check of a spec that is written out. */
+function check({ name, source }: { name: string; source: string }, ...options: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "lastref-readme-"));
   try {
-    const path = join(folder, "last-put.ts");
+    const path = join(folder, name);
     writeFileSync(path, source);
-    const run = spawnSync(process.execPath, ["dist/lastref.js", "check", path], {
-      encoding: "utf8",
-    });
-    expect(run.status).toBe(1);
-    const text = run.stdout.replaceAll(/, \d+\.\d s$/gm, "");
-    expect(text).toContain(printed.trim());
+    const args = ["dist/lastref.js", "check", path, ...options];
+    return spawnSync(process.execPath, args, { encoding: "utf8" });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test.each(examples)("$name prints what the README says", (example) => {
+  const run = check(example);
+  expect(run.status).toBe(1);
+  const text = run.stdout.replaceAll(/, \d+\.\d s$/gm, "");
+  expect(text).toContain(example.printed.trimEnd());
+});
+
+test("with strong fairness, everybody gets the lock, and nobody without any", () => {
+  const [, example = { name: "", source: "" }] = examples;
+  const [strong = ""] = /processes\("worker".*?"strong"\)/.exec(readme) ?? [];
+  const [weak = ""] =
+    /processes\("worker", 2, worker, \(\) => \(\{\}\)\)/.exec(example.source) ?? [];
+  const source = example.source.replace(weak, strong);
+  expect(source).toContain('"strong"');
+  expect(check({ ...example, source }).status).toBe(0);
+  expect(check({ ...example, source }, "--fairness", "none").status).toBe(1);
 });
 
 test("a comparison of two trees prints what the README says", () => {
@@ -48,8 +72,7 @@ test("a comparison of two trees prints what the README says", () => {
   expect(run.stdout).toContain(printed.trim());
 });
 
-test("the example spec passes the type check", () => {
-  const [, source = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+test.each(examples)("$name passes the type check", ({ source }) => {
   // Inside the checkout, where "lastref" is this package by its own name.
   const path = "test/docs/example.check.ts";
   try {
