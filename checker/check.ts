@@ -5,6 +5,7 @@ import { inCodeOrder } from "./code/program.ts";
 import { SpecError } from "./error.ts";
 import type { Edits } from "./language/edit.ts";
 import { type Assumption, assumptionsMade, type Context, type Spec } from "./language/spec.ts";
+import type { Protocol } from "./language/protocol.ts";
 import { breadthFirst } from "./engine/breadth-first.ts";
 import { depthFirst } from "./engine/depth-first.ts";
 import { randomWalk } from "./engine/random-walk.ts";
@@ -64,8 +65,8 @@ export interface Report {
   readonly assumptions: readonly Assumption[];
 }
 
-/** The transition system of an instance. Throws a SpecError for whatever is wrong with the spec. */
-export function systemOf({ spec, scope, tree, dropped, edits }: Instance): System {
+/** The protocol of an instance. Throws a SpecError where it asks for an assumption that is not listed. */
+export function protocolOf({ spec, scope, tree, dropped }: Instance): Protocol<any> {
   const context: Context<unknown> = {
     scope: spec.scopes[scope],
     scopeName: scope,
@@ -81,8 +82,14 @@ export function systemOf({ spec, scope, tree, dropped, edits }: Instance): Syste
       });
     },
   };
-  const system = new System(spec.protocol(context), { dropped, ...(edits && { edits }) });
-  checkAssumptions(spec, system);
+  return spec.protocol(context);
+}
+
+/** The transition system of an instance. Throws a SpecError for whatever is wrong with the spec. */
+export function systemOf(instance: Instance): System {
+  const { dropped, edits } = instance;
+  const system = new System(protocolOf(instance), { dropped, ...(edits && { edits }) });
+  checkAssumptions(instance.spec, system);
   return system;
 }
 

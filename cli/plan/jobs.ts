@@ -8,7 +8,7 @@ import { unknown } from "../spec/nearest.ts";
 import type { CheckOptions } from "../options.ts";
 import { type Place, placesOf } from "../spec/places.ts";
 import type { Claim } from "../../checker/search/claim.ts";
-import { claimsOf } from "../run/run.ts";
+import { claimsOf, propertiesOf } from "../run/run.ts";
 import { looksAt } from "../run/wanted.ts";
 import type { Job } from "../run/run-all.ts";
 import { livenessMode, nothingLeft } from "./liveness.ts";
@@ -80,7 +80,7 @@ async function narrowed(jobs: readonly Job[], options: CheckOptions): Promise<re
   const known = new Set<string>();
   const kept: Job[] = [];
   for (const job of jobs) {
-    const claims = await claimsIn(job, kept);
+    const claims = await claimsIn(job, wanted, kept);
     if (claims === undefined) continue;
     for (const { id } of claims) known.add(id);
     const asked = claims.filter(({ id }) => wanted?.includes(id) ?? true);
@@ -95,10 +95,16 @@ async function narrowed(jobs: readonly Job[], options: CheckOptions): Promise<re
   return kept;
 }
 
-/** What a job can look at. A job whose spec is wrong is kept as it is: its run will say so. */
-async function claimsIn(job: Job, kept: Job[]): Promise<readonly Claim[] | undefined> {
+/** Of what a job can look at, all that may be wanted. A job whose spec is wrong is kept as it is: its run will say so. */
+async function claimsIn(
+  job: Job,
+  wanted: readonly string[] | undefined,
+  kept: Job[],
+): Promise<readonly Pick<Claim, "id" | "kind">[] | undefined> {
   try {
-    return await claimsOf(job.request);
+    const properties = await propertiesOf(job.request);
+    const isAll = wanted?.every((id) => properties.some((one) => one.id === id)) ?? true;
+    return isAll ? properties : await claimsOf(job.request);
   } catch (thrown) {
     if (!(thrown instanceof SpecError || thrown instanceof LimitError)) throw thrown;
     kept.push(job);

@@ -5,7 +5,8 @@
  * works in slices, and between two of them the event loop has its turn: for Ctrl-C and for progress.
  */
 import { existsSync } from "node:fs";
-import { type Instance, reportOf, search, systemOf } from "../../checker/check.ts";
+import { type Instance, protocolOf, reportOf, search, systemOf } from "../../checker/check.ts";
+import type { Property } from "../../checker/language/property.ts";
 import { searchedAlone } from "../../checker/liveness/alone.ts";
 import { livenessSearch } from "../../checker/liveness/liveness.ts";
 import type { LivenessResult } from "../../checker/liveness/result.ts";
@@ -87,6 +88,12 @@ const isOver = (
 export async function claimsOf(request: RunRequest): Promise<readonly Claim[]> {
   const instance = await instanceOf(request);
   return [...blaming(() => systemOf(instance)).claims.values()];
+}
+
+/** What a protocol claims in words of its own, which is known before processes are unfolded. */
+export async function propertiesOf(request: RunRequest): Promise<readonly Property<any>[]> {
+  const instance = await instanceOf(request);
+  return blaming(() => protocolOf(instance)).properties ?? [];
 }
 
 type InstanceRequest = Pick<RunRequest, "ref" | "scope" | "tree" | "dropped" | "smaller">;
