@@ -43,7 +43,7 @@ export function verifyText(report: VerifyReport, options: VerifyTextOptions): st
     ...parts.map((part) => [part]),
     ...deeperText(deeper, options.width).map((part) => [part]),
     section("The verdicts rest on these assumptions:", rows, options.width),
-    [summaryOf(report), ...sharedWords(report), ...sizeWords(report)],
+    [summaryOf(report), ...sharedWords(report), ...sizeWords(report), ...skippedWords(report)],
   ]);
 }
 
@@ -140,6 +140,12 @@ function sizeWords({ patches }: VerifyReport): readonly string[] {
   if (scopes.size !== 1) return [];
   return [`all at the scope ${[...scopes].join()}; --scope all tries all that there are`];
 }
+
+/** What nothing is said of. */
+const skippedWords = ({ patches }: VerifyReport): readonly string[] =>
+  patches.some(({ changes }) => changes.some(({ after }) => (after.result?.skipped ?? 0) > 0))
+    ? ["liveness properties were left out; --liveness only judges them alone"]
+    : [];
 
 /** The first patch that brings a violation, and what cannot be said. */
 function summaryOf(report: VerifyReport): string {

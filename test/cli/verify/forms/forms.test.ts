@@ -32,6 +32,23 @@ describe("the text", () => {
   const textOf = async (report: VerifyReport, traces: boolean): Promise<readonly string[]> =>
     (await formOf(report, "text", { ...plain, traces })).split("\n");
 
+  test("says that liveness was left out", async () => {
+    const report = await sampleReport();
+    const said = "liveness properties were left out; --liveness only judges them alone";
+    expect(await textOf(report, false)).not.toContain(said);
+    const patches = report.patches.map((one) => ({
+      ...one,
+      changes: one.changes.map((change) => {
+        const { result } = change.after;
+        return {
+          ...change,
+          after: { ...change.after, result: result && { ...result, skipped: 2 } },
+        };
+      }),
+    }));
+    expect(await textOf({ ...report, patches }, false)).toContain(said);
+  });
+
   test("has a line for each scenario, what differs from the parent, and the assumptions", async () => {
     const report = await sampleReport(["Message-ID: <1@example.org>"]);
     expect(await textOf(report, false)).toEqual([
