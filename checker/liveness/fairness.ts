@@ -11,7 +11,7 @@ import { SpecError } from "../error.ts";
 import type { Fair } from "../language/protocol.ts";
 import type { State, System } from "../search/system.ts";
 import type { FairnessMade } from "./assumed.ts";
-import { type Action, actionsOf } from "./graph.ts";
+import { type Action, actionsOf } from "./graph/graph.ts";
 import { isOneOf, stepsText } from "./steps.ts";
 
 /** On a loop. With weak: some state of it does not enable the actions, or one of them is taken. Strong: one is taken, or none is ever enabled. */

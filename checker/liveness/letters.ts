@@ -5,7 +5,7 @@ import type { Atom } from "../language/formula.ts";
 import { SpecError } from "../error.ts";
 import { DecisionTree, View } from "../search/predicate.ts";
 import type { State, System } from "../search/system.ts";
-import type { StateGraph } from "./graph.ts";
+import type { StateGraph } from "./graph/graph.ts";
 import { isNamed, isOneOf } from "./steps.ts";
 
 type Told<K extends Atom<any>["kind"]> = { readonly bit: number } & Extract<

@@ -3,8 +3,8 @@
  */
 import type { Buchi } from "./formula/buchi.ts";
 import type { Fairness } from "./fairness.ts";
-import type { StateGraph } from "./graph.ts";
-import type { Conditions, ConditionSet, Mark } from "./marked-graph.ts";
+import type { StateGraph } from "./graph/graph.ts";
+import type { Conditions, ConditionSet, Mark } from "./fair/marked-graph.ts";
 
 /** What fairness says of states: which conditions have an action that is enabled, as one number for each such set. */
 export class EnabledSets {

@@ -8,9 +8,9 @@ import { LimitError } from "../error.ts";
 import { Numbers } from "../search/numbers.ts";
 import type { PathStep } from "../search/search.ts";
 import type { Buchi, BuchiEdge } from "./formula/buchi.ts";
-import { type Action, NOWHERE, type StateGraph } from "./graph.ts";
+import { type Action, NOWHERE, type StateGraph } from "./graph/graph.ts";
 import type { Letters } from "./letters.ts";
-import type { MarkedGraph } from "./marked-graph.ts";
+import type { MarkedGraph } from "./fair/marked-graph.ts";
 import type { EnabledSets, Marks } from "./marks.ts";
 import { restingStates } from "./resting.ts";
 

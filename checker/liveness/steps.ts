@@ -3,7 +3,7 @@
  */
 import type { Steps } from "../language/formula.ts";
 import type { System } from "../search/system.ts";
-import type { Action } from "./graph.ts";
+import type { Action } from "./graph/graph.ts";
 
 /** Whether an action is one of these steps. */
 export function isOneOf(system: System, steps: Steps, action: Action): boolean {

@@ -5,7 +5,7 @@
  */
 import type { FairnessMade } from "../liveness/assumed.ts";
 import { type FairnessCondition, Fairness } from "../liveness/fairness.ts";
-import { actionsOf } from "../liveness/graph.ts";
+import { actionsOf } from "../liveness/graph/graph.ts";
 import type { State, System } from "../search/system.ts";
 import { type Hang, isAtRest, type KeptCondition, type LastingRun, loopNumbers } from "./hang.ts";
 import { canStep } from "./waking.ts";

@@ -4,7 +4,7 @@
 import { statSync } from "node:fs";
 import type { Command } from "commander";
 import { LimitError, SpecError } from "../../checker/error.ts";
-import { graphFile } from "../../checker/liveness/graph-checkpoints.ts";
+import { graphFile } from "../../checker/liveness/graph/checkpoints.ts";
 import { CHECK_HELP } from "./check-help.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { fail } from "../failure.ts";

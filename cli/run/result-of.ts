@@ -3,7 +3,7 @@
  */
 import { statSync } from "node:fs";
 import type { Instance, Report } from "../../checker/check.ts";
-import { graphFile } from "../../checker/liveness/graph-checkpoints.ts";
+import { graphFile } from "../../checker/liveness/graph/checkpoints.ts";
 import type { SearchResult } from "../../checker/search/search.ts";
 import type { System } from "../../checker/search/system.ts";
 import { replay } from "../../checker/trace/replay.ts";

@@ -6,9 +6,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { finish, type Instance, search, systemOf } from "../../checker/check.ts";
 import { SpecError } from "../../checker/error.ts";
-import { Exploration, type Explorer, type StateGraph } from "../../checker/liveness/graph.ts";
-import { PlainExplorer } from "../../checker/liveness/plain-explorer.ts";
-import { TableExplorer } from "../../checker/liveness/table-explorer.ts";
+import { Exploration, type Explorer, type StateGraph } from "../../checker/liveness/graph/graph.ts";
+import { PlainExplorer } from "../../checker/liveness/graph/plain-explorer.ts";
+import { TableExplorer } from "../../checker/liveness/graph/table-explorer.ts";
 import type { System } from "../../checker/search/system.ts";
 import { chosenInstances } from "./chosen.ts";
 import {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Components } from "../../checker/liveness/components.ts";
-import { fairLasso } from "../../checker/liveness/lasso.ts";
-import type { Lasso, MarkedGraph } from "../../checker/liveness/marked-graph.ts";
-import { type Arrow, breadthFirst, marked, run } from "../checker/liveness/marked.ts";
+import { Components } from "../../checker/liveness/fair/components.ts";
+import { fairLasso } from "../../checker/liveness/fair/lasso.ts";
+import type { Lasso, MarkedGraph } from "../../checker/liveness/fair/marked-graph.ts";
+import { type Arrow, breadthFirst, marked, run } from "../checker/liveness/fair/marked.ts";
 import { distancesOf, isFair, nearestFair, shortestFair } from "./fair-loops.ts";
 
 interface Case {

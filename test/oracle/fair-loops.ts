@@ -1,7 +1,7 @@
 /**
  * Fair loops of small graphs, by trying: every set of conditions that a loop may ask for, and every length.
  */
-import { asked, type Arrow, met } from "../checker/liveness/marked.ts";
+import { asked, type Arrow, met } from "../checker/liveness/fair/marked.ts";
 
 /** Whether a loop of these arrows keeps all conditions. */
 export function isFair(loop: readonly Arrow[], always: string): boolean {

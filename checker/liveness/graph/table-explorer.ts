@@ -1,14 +1,14 @@
 /**
  * Explores a system over the tables of the fast engine.
  */
-import { Engine } from "../engine/engine.ts";
-import { Hash } from "../engine/js/hash.ts";
-import { type Visitor, Walker } from "../engine/js/walker.ts";
-import { unreduced } from "../engine/reduced.ts";
-import { StateIndex } from "../engine/state-index.ts";
-import { isStill, type Tried, triedIn } from "../engine/tried.ts";
-import { Numbers } from "../search/numbers.ts";
-import type { System } from "../search/system.ts";
+import { Engine } from "../../engine/engine.ts";
+import { Hash } from "../../engine/js/hash.ts";
+import { type Visitor, Walker } from "../../engine/js/walker.ts";
+import { unreduced } from "../../engine/reduced.ts";
+import { StateIndex } from "../../engine/state-index.ts";
+import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
+import { Numbers } from "../../search/numbers.ts";
+import type { System } from "../../search/system.ts";
 import { actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
 
 /** How much a snapshot has of everything. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fairLasso } from "../../../checker/liveness/lasso.ts";
-import type { MarkedGraph } from "../../../checker/liveness/marked-graph.ts";
+import { fairLasso } from "../../../../checker/liveness/fair/lasso.ts";
+import type { MarkedGraph } from "../../../../checker/liveness/fair/marked-graph.ts";
 import { arrows, lassoOf, marked, run } from "./marked.ts";
 
 const found = (text: string, always?: string): string => lassoOf(marked(arrows(text), always));

@@ -1,8 +1,8 @@
 /**
  * Marked graphs in a small notation, and lassos as texts.
  */
-import type { Mark, MarkedGraph } from "../../../checker/liveness/marked-graph.ts";
-import { fairLasso } from "../../../checker/liveness/lasso.ts";
+import type { Mark, MarkedGraph } from "../../../../checker/liveness/fair/marked-graph.ts";
+import { fairLasso } from "../../../../checker/liveness/fair/lasso.ts";
 
 /** Conditions are letters: small ones are asked for always, capitals where an edge has `?` before them. */
 export interface Arrow {

@@ -1,9 +1,9 @@
 /**
  * Explores a system by its definition, as the reference engine does.
  */
-import { keyOf, stateOf } from "../search/key.ts";
-import { Numbers } from "../search/numbers.ts";
-import type { State, System } from "../search/system.ts";
+import { keyOf, stateOf } from "../../search/key.ts";
+import { Numbers } from "../../search/numbers.ts";
+import type { State, System } from "../../search/system.ts";
 import { type Action, actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
 
 /** Bytes that a state takes, about. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Components, type FoundComponents } from "../../../checker/liveness/components.ts";
+import { Components, type FoundComponents } from "../../../../checker/liveness/fair/components.ts";
 import { arrows, marked } from "./marked.ts";
 
 /** Each component with its nodes sorted, without pauses. */

@@ -7,7 +7,7 @@
  *
  * Memory: 4 bytes a node of the graph, and 4 a node of the component. Time: a breadth-first search of the component a round.
  */
-import { BugError } from "../error.ts";
+import { BugError } from "../../error.ts";
 import { sourceOf } from "./marked-graph.ts";
 import { NO_PROGRESS, Progress } from "./progress.ts";
 import type { Ground } from "./shortest-loop.ts";

@@ -3,11 +3,11 @@
  * for states: its name is that one's with `.liveness` after it.
  */
 import { existsSync, rmSync } from "node:fs";
-import { CheckpointReader, tryToWrite, writeCheckpoint } from "../engine/checkpoint-file.ts";
-import { identityOf } from "../engine/identity.ts";
-import { messageOf } from "../error.ts";
-import type { SearchOptions } from "../search/search.ts";
-import type { System } from "../search/system.ts";
+import { CheckpointReader, tryToWrite, writeCheckpoint } from "../../engine/checkpoint-file.ts";
+import { identityOf } from "../../engine/identity.ts";
+import { messageOf } from "../../error.ts";
+import type { SearchOptions } from "../../search/search.ts";
+import type { System } from "../../search/system.ts";
 import type { Exploration, Standing } from "./graph.ts";
 import type { SnapshotSizes, TableExplorer } from "./table-explorer.ts";
 

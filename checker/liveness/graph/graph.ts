@@ -4,8 +4,8 @@
  * It takes 8 bytes a transition and 4 a state, and the state itself. States are numbered breadth first, in the order of
  * processes and branches, so that the graph is the same whoever explores it.
  */
-import type { Progress } from "../search/search.ts";
-import type { State, System } from "../search/system.ts";
+import type { Progress } from "../../search/search.ts";
+import type { State, System } from "../../search/system.ts";
 
 /** A step that leads out of a cell's range leads nowhere: the search for states reports it. */
 export const NOWHERE = -1;

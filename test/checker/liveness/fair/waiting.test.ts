@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Waiting } from "../../../checker/liveness/waiting.ts";
+import { Waiting } from "../../../../checker/liveness/fair/waiting.ts";
 
 describe("Waiting", () => {
   it("gives lists back, the last one first, with what was said of them", () => {
