@@ -48,7 +48,7 @@ export interface LivenessRun {
 }
 
 /** The states with those of a property's automaton. */
-export interface Product {
+interface Product {
   readonly property: string;
   readonly nodes: number;
   readonly automaton: number;
