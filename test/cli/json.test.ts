@@ -25,6 +25,9 @@ describe("the shipped schema", () => {
     ["in error", [fixture("stumbles"), "--scope", "all"]],
     ["compared", [fixture("misjudged"), fixture("lost-update"), "--expected", "--tree", "V11"]],
     ["dropped", [fixture("lost-update"), "--drop", "R1", "--tree", "V9"]],
+    ["live", [fixture("doorbell"), "--tree", "V9"]],
+    ["stuck for ever", [fixture("doorbell"), "--tree", "V0", "--fairness", "none", "--stats"]],
+    ["about liveness alone", [fixture("doorbell"), "--tree", "all", "--liveness", "only"]],
     ["measured", [fixture("lost-update"), "--stats"]],
     ["the reference's", [fixture("lost-update"), "--stats", "--engine", "reference"]],
   ])("accepts a report of runs that are %s", (_, args) => {
