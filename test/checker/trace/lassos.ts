@@ -47,6 +47,15 @@ const consume = procedure("consume", {
     ]),
   ],
 });
+const queuedFirst = procedure("consume", {
+  file: "lib/queue.c",
+  locals: { seen: flag() },
+  body: ({ step, given }) => [
+    step("prepare_to_wait(q)", () => store(wait, "queue")),
+    step("if (!q->full)", () => load(full), "seen"),
+    given("sleep", (my) => !my.seen, [step("schedule()", () => sleep)]),
+  ],
+});
 const produce = procedure("produce", {
   file: "lib/queue.c",
   body: ({ step }) => [
@@ -79,6 +88,8 @@ const parts = { memory: mem, properties: [returns], deadlock: false };
 /** It looks before it sleeps, and the wake-up comes in between: `ABBBA`, at rest after 5 steps. */
 export const lostWakeUp = (...properties: Property<any>[]): Protocol<any> =>
   running([consume, produce], { ...parts, properties: [returns, ...properties] });
+/** The same as it should be. */
+export const queueing = running([queuedFirst, produce], parts);
 /** One retries for ever, and would wake the other one: `ABB`, a loop from step 2 on. */
 export const retrying = running([waiter, retry], parts);
 

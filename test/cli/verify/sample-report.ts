@@ -34,6 +34,7 @@ import type { Subject } from "../../../cli/verify/subjects.ts";
 import type { ReportedPatch, VerifyReport } from "../../../cli/verify/report.ts";
 import { type Change, changeOf } from "../../../cli/verify/verdict.ts";
 import { instanceOf, running } from "../../checker/tiny.ts";
+import { lassoReplay, lostWakeUp, queueing } from "../../checker/trace/lassos.ts";
 import { traced } from "../../checker/trace/traced.ts";
 import { mail } from "../patches/samples.ts";
 
@@ -124,6 +125,19 @@ async function found(subject: Subject, of: Change): Promise<Finding> {
   };
 }
 
+/** Consumers and producers of a queue: a patch that lets a thread look before it is queued loses a wake-up. */
+async function lostFinding(of: Change): Promise<Finding> {
+  const [parent, system] = [systemOf(instanceOf(queueing)), systemOf(instanceOf(lostWakeUp()))];
+  const lacks = await changedBetween(parent, system, new Set());
+  const lasting = lassoReplay(lostWakeUp(), "ABBBA", 5);
+  const { name } = lasting.trace.property;
+  return {
+    change: of,
+    properties: [{ id: "L1", name, isClaimedBefore: true }],
+    example: exampleOf([lasting], { system, parent, lacks, files: [] }),
+  };
+}
+
 const unsaid = { noSteps: [], elsewhere: [], stale: [], staleOn: undefined, note: undefined };
 
 const unknown: Subject = {
@@ -135,6 +149,19 @@ const unknown: Subject = {
   why: "it touches no function that the model has",
   given: undefined,
 };
+
+/** One patch that loses a wake-up. */
+export async function lostReport(): Promise<VerifyReport> {
+  const subject: Subject = { ...unsaid, ...unknown, title: "queue: look first", why: undefined };
+  const brings = change("queue", { L1: "holds" }, { L1: "broken" });
+  const findings = [await lostFinding(brings)];
+  return {
+    patches: [{ subject, tree: "V1", parent: "V0", changes: [brings], findings }],
+    assumptions: numberedAssumptions([brings]),
+    deeper: { smallest: new Map(), weighed: new Map() },
+    interrupted: false,
+  };
+}
 
 /** One patch that brings something and one that is not modelled; the first was sent with these headers, or is known by name. */
 export async function sampleReport(headers?: readonly string[]): Promise<VerifyReport> {

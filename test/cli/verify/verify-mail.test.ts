@@ -6,7 +6,7 @@ import { readMail } from "../../../cli/patches/mail.ts";
 import { columnsOf, clipped } from "../../../cli/verify/mail/clipped.ts";
 import { headersOf } from "../../../cli/verify/mail/headers.ts";
 import { mailText, verifyMails } from "../../../cli/verify/mail/verify-mail.ts";
-import { NASTY, sampleReport } from "./sample-report.ts";
+import { lostReport, NASTY, sampleReport } from "./sample-report.ts";
 
 const HEADERS = ["Message-ID: <1@example.org>"];
 const replyTo = async (headers?: readonly string[]): Promise<string> => {
@@ -87,6 +87,34 @@ describe("a reply", () => {
     const widths = (await replyTo(headers)).split("\n").map(columnsOf);
     expect(Math.max(...widths)).toBeLessThanOrEqual(78);
   });
+});
+
+test("a reply about a lost wake-up shows the wake that came too early, and no other", async () => {
+  const [reply = ""] = verifyMails(await lostReport());
+  const [, ...parts] = reply.split("\n\n");
+  expect(parts.slice(1, 3).map((part) => part.split("\n"))).toEqual([
+    [
+      'In a model of this patch (lastref, T-queue, "Of queue"), a run breaks "the',
+      'consumer returns" after 5 steps, where it comes to rest. There, A is blocked',
+      "for ever. Without the patch, the same scenario has no such run.",
+    ],
+    [
+      "    CPU0: A                   CPU1: B",
+      "    -------                   -------",
+      " 1  consume() lib/queue.c",
+      "      if (!q->full) -> false",
+      " 2                            produce() lib/queue.c",
+      "                                q->full = true",
+      "                                  full: false -> true",
+      " 4                              wake_up(q)",
+      " 5+   prepare_to_wait(q)",
+      "        wait: awake -> queue",
+      "--- comes to rest: nobody moves any more ---",
+    ],
+  ]);
+  expect(parts[4]?.replaceAll(/\s+/g, " ")).toContain(
+    "B in produce() at wake_up(q): taken at step 4, before the wait began at step 5; it has ended",
+  );
 });
 
 describe("headers", () => {

@@ -5,7 +5,7 @@ import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" wi
 import { default as Ajv04 } from "ajv-draft-04";
 import { expect, test } from "vitest";
 import { verifySarif } from "../../../cli/verify/sarif/verify-sarif.ts";
-import { sampleReport } from "./sample-report.ts";
+import { lostReport, sampleReport } from "./sample-report.ts";
 
 const validate = new Ajv04.default({
   strict: false,
@@ -82,4 +82,16 @@ test("a run that left something open did not succeed, and says what", async () =
     'pool: take <1> & "all" ]]> #2   für alle, long small: incomplete: after it: stopped at 3 states',
     "other: do something: it touches no function that the model has",
   ]);
+});
+
+test("says of a run that goes on for ever who waits for what", async () => {
+  const log = JSON.parse(
+    JSON.stringify(verifySarif(await lostReport(), { all: false, version: "1" })),
+  );
+  expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
+  const [result] = log.runs[0].results;
+  expect(result.message.text).toMatch(
+    /^L1 is broken after 5 steps, where it comes to rest: the consumer returns\. A is blocked for ever, in consume\(\) at schedule\(\), from step 5 on: wait = queue since step 5\. New /,
+  );
+  expect(result.codeFlows[0].message.text).toMatch(/; nobody moves any more after the last step$/);
 });

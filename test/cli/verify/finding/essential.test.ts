@@ -3,13 +3,14 @@
  */
 import { expect, test } from "vitest";
 import type { Replay } from "../../../../checker/trace/replay.ts";
-import { lastingChanges } from "../../../../cli/verify/finding/essential.ts";
+import { type Interest, lastingChanges } from "../../../../cli/verify/finding/essential.ts";
 
 /** The numbers of the steps that are kept; `looked` are the cells that the property looks at. */
 function kept(
   run: readonly string[],
   looked: readonly string[] = [],
   own: readonly number[] = [],
+  more: Pick<Interest, "waited" | "isTold"> = {},
 ): string {
   const read = run.map((text) => /^(\w) (\w+)(?::(\d)>(\d))?$/.exec(text) ?? []);
   const steps = read.map(([, process = "", cell = "", before, after]) => ({
@@ -18,7 +19,11 @@ function kept(
   }));
   const touches = read.map(([, , cell = "", before]) => [{ cell, writes: before !== undefined }]);
   const isNew = (step: number): boolean => own.includes(step + 1);
-  const lasting = lastingChanges(steps as unknown as Replay["steps"], touches, { looked, isNew });
+  const lasting = lastingChanges(steps as unknown as Replay["steps"], touches, {
+    looked,
+    isNew,
+    ...more,
+  });
   return lasting.flatMap((changes, i) => (changes === undefined ? [] : [i + 1])).join(" ");
 }
 
@@ -51,4 +56,15 @@ test("a look is kept where another process changes the cell before the next one"
 
 test("a step of the patch is kept, whatever it does", () => {
   expect(kept(["A n", "A n", "A x"], [], [1])).toBe("1 3");
+});
+
+test("a change of what is waited for is kept", () => {
+  const run = ["A wait:0>1", "A wait:1>0", "A x"];
+  expect(kept(run)).toBe("3");
+  expect(kept(run, [], [], { waited: ["wait"] })).toBe("1 2 3");
+});
+
+test("a step that has to be told is kept", () => {
+  const isTold = (step: number): boolean => step === 0;
+  expect(kept(["A n", "A n", "A x"], [], [], { isTold })).toBe("1 3");
 });

@@ -12,7 +12,7 @@ import { verification, verifySchema } from "../../../../cli/verify/forms/shape.t
 import type { Change } from "../../../../cli/verify/verdict.ts";
 import { verifyDocument } from "../../../../cli/verify/forms/verify-json.ts";
 import { root } from "../../lastref.ts";
-import { ASSUMPTIONS, sampleReport } from "../sample-report.ts";
+import { ASSUMPTIONS, lostReport, sampleReport } from "../sample-report.ts";
 
 const file = join(root, "schemas/verify.schema.json");
 const schema = JSON.parse(readFileSync(file, "utf8")) as AnySchemaObject;
@@ -71,6 +71,21 @@ test("has the counterexample with its new steps, their hunks, and where the pare
     },
     entry: counterexample?.newSteps[0]?.nearest,
   });
+});
+
+test("has why a run goes on for ever", async () => {
+  const lost = verifyDocument(await lostReport(), undefined);
+  expect(validate(lost), JSON.stringify(validate.errors)).toBe(true);
+  const [found] = lost.patches[0]?.scenarios[0]?.counterexamples ?? [];
+  expect(found?.hang).toMatchObject({
+    loop: 5,
+    length: 0,
+    processes: [
+      { process: "A", kind: "blocked", wakers: [{ process: "B", takenBefore: [4] }] },
+      { process: "B", kind: "ended" },
+    ],
+  });
+  expect(found?.essential).toEqual([1, 2, 4, 5]);
 });
 
 describe("what more was asked", () => {

@@ -4,7 +4,7 @@
 import { Parser } from "tap-parser";
 import { expect, test } from "vitest";
 import { verifyKtap } from "../../../../cli/verify/forms/verify-ktap.ts";
-import { sampleReport } from "../sample-report.ts";
+import { lostReport, sampleReport } from "../sample-report.ts";
 
 const text = verifyKtap(await sampleReport());
 
@@ -48,4 +48,15 @@ test("a TAP parser finds the plan and the results of both levels", () => {
     tests: ["not ok 1", "ok 2", "ok 3 skipped", "ok 4"],
     plan: 4,
   });
+});
+
+test("a run that goes on for ever has a line that says who hangs", async () => {
+  expect(
+    verifyKtap(await lostReport())
+      .split("\n")
+      .slice(4, 6),
+  ).toEqual([
+    "  # after 5 steps, where it comes to rest: L1, the consumer returns",
+    "  # A is blocked for ever.",
+  ]);
 });
