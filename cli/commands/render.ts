@@ -3,7 +3,6 @@
  */
 import type { Command } from "commander";
 import { Option } from "../commander.ts";
-import { assumptionsMade } from "../../checker/language/spec.ts";
 import { svgOf } from "../../checker/report/svg.ts";
 import { tableFor } from "../report/counterexamples.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -21,6 +20,7 @@ const HELP = `
 table has a column for each process; dot is for Graphviz, and svg is laid out without it;
 json has each step with its C function, its file and the cells that it changes; itf has each
 state with the values of all cells, in Apalache's Informal Trace Format (null is "null" there).
+Of a run that goes on for ever, json has who waits for what as well ("hang"), and itf has "loop".
 
 Examples:
   lastref render small.V9.I3.trace.json
@@ -56,13 +56,11 @@ async function render(
   return EXIT.holds;
 }
 
-async function formOf({ replay, trace, found }: SavedTrace, as: Form): Promise<string> {
+async function formOf({ replay, assumptions }: SavedTrace, as: Form): Promise<string> {
   const { dotOf } = await import("../../checker/report/dot.ts");
   switch (as) {
-    case "table": {
-      const made = assumptionsMade(found.spec, trace.tree, trace.dropped);
-      return tableFor(replay, width(), made);
-    }
+    case "table":
+      return tableFor(replay, width(), assumptions);
     case "dot":
       return dotOf(replay);
     case "svg":

@@ -2,7 +2,6 @@
  * `lastref replay`: takes a saved trace again on the spec as it is now, and checks every step of it.
  */
 import type { Command } from "commander";
-import { assumptionsMade } from "../../checker/language/spec.ts";
 import { tableFor } from "../report/counterexamples.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openTrace } from "../report/saved-trace.ts";
@@ -27,8 +26,7 @@ export function addReplay(program: Command, finish: (code: ExitCode) => void): v
 }
 
 async function again(path: string, word: string | undefined): Promise<ExitCode> {
-  const { replay, trace, found } = await openTrace(path, word);
-  const assumptions = assumptionsMade(found.spec, trace.tree, trace.dropped);
+  const { replay, trace, assumptions } = await openTrace(path, word);
   print(tableFor(replay, width(), assumptions));
   const loop =
     trace.loop === undefined

@@ -2,7 +2,10 @@
  * Traces from files, and the specs that they are for.
  */
 import { readFileSync, statSync } from "node:fs";
+import { systemOf } from "../../checker/check.ts";
 import { LastrefError, SpecError } from "../../checker/error.ts";
+import { type Assumption, assumptionsMade } from "../../checker/language/spec.ts";
+import { fairnessAssumed } from "../../checker/liveness/assumed.ts";
 import { parseTrace, type Trace } from "../../checker/trace/trace.ts";
 import { type Replay, replay } from "../../checker/trace/replay.ts";
 import { blaming } from "../spec/blame.ts";
@@ -18,6 +21,8 @@ export interface SavedTrace {
   readonly trace: Trace;
   readonly found: FoundSpec;
   readonly replay: Replay;
+  /** What it rests on: of a run that goes on for ever, fairness too. */
+  readonly assumptions: readonly Assumption[];
 }
 
 /** Reads a trace and takes it again. `word` names its spec, which is found by its id if there is no word. */
@@ -25,7 +30,7 @@ export async function openTrace(path: string, word: string | undefined): Promise
   const trace = parsed(path);
   const found = await specFor(trace, path, word);
   checkPlace(trace, found, path);
-  return { trace, found, replay: await replayed(trace, found, path) };
+  return { trace, found, ...(await replayed(trace, found, path)) };
 }
 
 function parsed(path: string): Trace {
@@ -63,11 +68,20 @@ function foreign(path: string, message: string, fix = ELSEWHERE): SpecError {
   return new SpecError({ code: "foreign-trace", at: path, message, fix });
 }
 
-async function replayed(trace: Trace, { ref }: FoundSpec, path: string): Promise<Replay> {
-  const { scope, tree, dropped } = trace;
+async function replayed(
+  trace: Trace,
+  { ref, spec }: FoundSpec,
+  path: string,
+): Promise<Pick<SavedTrace, "replay" | "assumptions">> {
+  const { scope, tree, dropped, loop, fairness = "spec" } = trace;
   const instance = await instanceOf({ ref, scope, tree, dropped });
+  const made = assumptionsMade(spec, tree, dropped);
   try {
-    return blaming(() => replay(trace, instance));
+    return blaming(() => {
+      const system = systemOf(instance);
+      const fair = loop === undefined ? [] : fairnessAssumed(system.protocol, fairness);
+      return { replay: replay(trace, instance, system), assumptions: [...made, ...fair] };
+    });
   } catch (thrown) {
     throw thrown instanceof SpecError ? at(path, thrown) : thrown;
   }
