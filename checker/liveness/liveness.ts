@@ -27,7 +27,7 @@ import type { LivenessSearch } from "./result.ts";
 import { TableExplorer } from "./graph/table-explorer.ts";
 import { translated } from "./formula/translate.ts";
 import { straightestPath } from "./fair/straight-path.ts";
-import { suppositionsOf } from "./vacuity.ts";
+import { isMet, isOfOneMoment, suppositionsOf } from "./vacuity.ts";
 
 /** Of the search for states: engine, limits, the wanted properties, and whether to stop at the first that is broken. */
 export interface LivenessOptions extends Pick<
@@ -63,6 +63,9 @@ export function* livenessSearch(system: System, options: LivenessOptions = {}): 
   return { ...result, reductions, findings, complete: stoppedSo === undefined, stopped: stoppedSo };
 }
 
+/** States after which a search for the first broken property looks at what it has; then whenever they are twice as many. */
+const FIRST_LOOK = 10_000;
+
 /** Milliseconds between two words on how far it is. */
 const SLICE = 20;
 
@@ -92,18 +95,14 @@ class Run {
 
   *search(): LivenessSearch {
     const graph = yield* this.#explored();
-    const fairness = new Fairness(this.#system, graph.actions, this.#options.fairness);
-    const runs = { graph, fairness, enabled: new EnabledSets(graph, fairness) };
-    for (const property of livenessProperties(this.#system, this.#options.properties)) {
-      if (this.#stopped === undefined) yield* this.#decide(property, runs);
-    }
-    const { states, depth, to } = graph;
+    yield* this.#decideAll(graph);
+    const { states, transitions, depth } = graph;
     const stopped = this.#stopped ?? this.#cut;
     return {
       complete: stopped === undefined,
       stopped,
       states,
-      transitions: to.length,
+      transitions,
       depth,
       fairness: this.#options.fairness ?? "spec",
       reductions: [],
@@ -114,6 +113,15 @@ class Run {
       bytes: this.#bytes,
       products: this.#products,
     };
+  }
+
+  /** Decides what is not decided yet, as far as these states tell. */
+  *#decideAll(graph: StateGraph): Slices<void> {
+    const fairness = new Fairness(this.#system, graph.actions, this.#options.fairness);
+    const runs = { graph, fairness, enabled: new EnabledSets(graph, fairness) };
+    for (const property of livenessProperties(this.#system, this.#options.properties)) {
+      if (this.#stopped === undefined) yield* this.#decide(property, runs);
+    }
   }
 
   /** Explores as far as the limits let it. */
@@ -132,16 +140,22 @@ class Run {
   }
 
   *#finished(exploration: Exploration, checkpoints?: GraphCheckpoints): Slices<StateGraph> {
+    let lookAt = this.#options.first === true ? FIRST_LOOK : Infinity;
     while (exploration.goesOn && this.#stopped === undefined) {
       exploration.slice();
       yield* this.#word({ ...exploration.progress, phase: "liveness" });
       if (checkpoints?.isDue === true) checkpoints.write(exploration);
+      if (exploration.standing.expanded < lookAt) continue;
+      lookAt *= 2;
+      this.#cut = "not all states are there yet";
+      yield* this.#decideAll(exploration.graph());
     }
     this.#cut = exploration.stopped;
     const unwritten = exploration.isWhole ? undefined : checkpoints?.write(exploration);
     if (unwritten !== undefined)
       this.#stopped = [this.#stopped, unwritten].filter(Boolean).join(", and ");
-    const graph = exploration.finished();
+    const graph = exploration.graph();
+    exploration.end();
     this.#bytes = graph.bytes;
     return graph;
   }
@@ -170,11 +184,19 @@ class Run {
   *#supposed(id: string, formula: Formula<any>, runs: Runs): Slices<void> {
     const never: string[] = [];
     for (const supposed of suppositionsOf(formula)) {
-      const found = yield* this.#fairRun(id, finallyHolds(supposed), runs);
+      const isSeen = isOfOneMoment(supposed) && this.#isEver(id, supposed, runs);
+      const found = isSeen ? "seen" : yield* this.#fairRun(id, finallyHolds(supposed), runs);
       if (this.#stopped !== undefined) return;
       if (found === undefined) never.push(textOfFormula(supposed));
     }
     if (never.length > 0) this.#vacuous.set(id, never);
+  }
+
+  /** Whether a formula about one moment is true at some moment of some run, fair or not; where nothing is assumed, of a fair one, too. */
+  #isEver(id: string, formula: Formula<any>, { graph, fairness, enabled }: Runs): boolean {
+    if (fairness.assuming.length > 0) return false;
+    const { atoms, buchi } = translated(formula);
+    return isMet({ graph, buchi, enabled, letters: new Letters(id, this.#system, graph, atoms) });
   }
 
   /** A fair run for which the formula is true; undefined where there is none, or the search was stopped. */

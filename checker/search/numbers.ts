@@ -37,6 +37,14 @@ export class Numbers {
     return this.#room[place] as number;
   }
 
+  /** The same with one more at the end. */
+  allAnd(last: number): Int32Array {
+    const list = new Int32Array(this.#length + 1);
+    list.set(this.#room.subarray(0, this.#length));
+    list[this.#length] = last;
+    return list;
+  }
+
   /** What is there so far; it shows no later changes. */
   get all(): Int32Array {
     return this.#room.slice(0, this.#length);

@@ -54,9 +54,9 @@ export class GraphCheckpoints {
     if (this.#path === undefined) return undefined;
     this.#next = performance.now() + EVERY;
     const { tried, parts } = this.#explorer.snapshot();
-    const { states, transitions } = this.#explorer;
+    const { states, edges } = this.#explorer;
     const { expanded } = standing;
-    const header = { graphOf: this.#identity(), standing, tried, states, expanded, transitions };
+    const header = { graphOf: this.#identity(), standing, tried, states, expanded, edges };
     try {
       const bytes = parts.map((p) => new Uint8Array(p.buffer, p.byteOffset, p.byteLength));
       writeCheckpoint(this.#path, header satisfies Header, bytes);

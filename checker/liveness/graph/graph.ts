@@ -20,6 +20,7 @@ export interface Action {
 export interface StateGraph {
   /** The first state is state 0. */
   readonly states: number;
+  readonly transitions: number;
   /** Of states from here on it is not known what happens there. */
   readonly expanded: number;
   /** Steps to the state that is farthest from the first one. */
@@ -53,7 +54,10 @@ export interface Explorer {
   readonly bytes: number;
   /** Expands the first state that is not expanded. Throws a SpecError where the spec is wrong. */
   expand: () => void;
-  finished: (depth: number) => StateGraph;
+  /** What was found so far; it shows no later changes. */
+  graph: (depth: number) => StateGraph;
+  /** Leaves the memory to others; what was found can still be read. */
+  end: () => void;
 }
 
 /** How far an exploration is in its levels. */
@@ -134,8 +138,13 @@ export class Exploration {
     }
   }
 
-  /** What was found. */
-  finished(): StateGraph {
-    return this.#explorer.finished(this.#depth);
+  /** What was found so far. */
+  graph(): StateGraph {
+    return this.#explorer.graph(this.#depth);
+  }
+
+  /** No exploring after this. */
+  end(): void {
+    this.#explorer.end();
   }
 }

@@ -19,6 +19,8 @@ export class PlainExplorer implements Explorer {
   readonly #first = new Numbers();
   readonly #to = new Numbers();
   readonly #action = new Numbers();
+  /** Edges that lead nowhere. */
+  #outside = 0;
 
   constructor(system: System) {
     this.#system = system;
@@ -34,7 +36,7 @@ export class PlainExplorer implements Explorer {
     return this.#keys.length;
   }
   get transitions(): number {
-    return this.#to.length;
+    return this.#to.length - this.#outside;
   }
   get bytes(): number {
     return STATE_BYTES * this.states + 8 * this.#to.length + 4 * this.#first.length;
@@ -48,24 +50,28 @@ export class PlainExplorer implements Explorer {
       const location = state[system.cells + process] as number;
       this.#action.push((this.#numbers[process]?.[location] as number) + branch);
       const isStep = effect.kind === "step";
+      if (!isStep) this.#outside += 1;
       this.#to.push(isStep ? this.#numberOf(system.after(state, process, effect)) : NOWHERE);
     });
   }
 
-  finished(depth: number): StateGraph {
-    const expanded = this.#first.length;
-    this.#first.push(this.#to.length);
+  graph(depth: number): StateGraph {
     return {
       states: this.states,
-      expanded,
+      transitions: this.transitions,
+      expanded: this.#first.length,
       depth,
-      first: this.#first.all,
+      first: this.#first.allAnd(this.#to.length),
       to: this.#to.all,
       action: this.#action.all,
       actions: this.#actions,
       stateAt: (number) => this.#stateAt(number),
       bytes: this.bytes,
     };
+  }
+
+  end(): void {
+    // All of it is garbage collected.
   }
 
   #stateAt(number: number): State {

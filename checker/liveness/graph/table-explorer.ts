@@ -16,7 +16,7 @@ export interface SnapshotSizes {
   readonly tried: Tried;
   readonly states: number;
   readonly expanded: number;
-  readonly transitions: number;
+  readonly edges: number;
 }
 
 export class TableExplorer implements Explorer, Visitor {
@@ -27,6 +27,8 @@ export class TableExplorer implements Explorer, Visitor {
   #first = new Numbers();
   #to = new Numbers();
   #action = new Numbers();
+  /** Edges that lead nowhere. */
+  #outside = 0;
   /** Where the state at hand stands, in halves. */
   readonly #at: number;
 
@@ -44,8 +46,11 @@ export class TableExplorer implements Explorer, Visitor {
   get states(): number {
     return this.#index.size;
   }
-  get transitions(): number {
+  get edges(): number {
     return this.#to.length;
+  }
+  get transitions(): number {
+    return this.#to.length - this.#outside;
   }
   get bytes(): number {
     return this.#index.bytes + 8 * this.#to.length + 4 * this.#first.length;
@@ -53,7 +58,7 @@ export class TableExplorer implements Explorer, Visitor {
 
   expand(): void {
     const { memory, tables, layout } = this.#engine;
-    const from = this.#to.length;
+    const [from, outside] = [this.#to.length, this.#outside];
     memory.set(this.#index.state(this.#first.length), this.#at);
     this.#first.push(from);
     // What was met before a row was missing is met again.
@@ -61,6 +66,7 @@ export class TableExplorer implements Explorer, Visitor {
       tables.fill(layout.unpack(memory, this.#at));
       this.#to.cutTo(from);
       this.#action.cutTo(from);
+      this.#outside = outside;
     }
   }
 
@@ -73,6 +79,7 @@ export class TableExplorer implements Explorer, Visitor {
   }
   odd(special: number, branch: number): void {
     this.#throwMistake(special);
+    this.#outside += 1;
     this.#add(branch, NOWHERE);
   }
 
@@ -84,7 +91,7 @@ export class TableExplorer implements Explorer, Visitor {
 
   /** Goes on from a snapshot of so many states, expanded ones and edges, instead of the first state; gives false where steps do something else now. */
   restore(
-    { tried, states, expanded, transitions }: SnapshotSizes,
+    { tried, states, expanded, edges }: SnapshotSizes,
     fill: (part: Uint8Array) => void,
   ): boolean {
     const { tables, layout } = this.#engine;
@@ -97,29 +104,31 @@ export class TableExplorer implements Explorer, Visitor {
     const all = part(2 * layout.words * states);
     for (let s = 1; s < states; s += 1) this.#index.add(all, 2 * layout.words * s);
     this.#first = Numbers.of(part(expanded));
-    this.#to = Numbers.of(part(transitions));
-    this.#action = Numbers.of(part(transitions));
+    this.#to = Numbers.of(part(edges));
+    this.#action = Numbers.of(part(edges));
+    this.#outside = this.#to.all.filter((to) => to === NOWHERE).length;
     return true;
   }
 
-  finished(depth: number): StateGraph {
-    const expanded = this.#first.length;
-    this.#first.push(this.#to.length);
+  graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
-    const [index, { states, bytes }] = [this.#index, this];
-    const [first, to, action] = [this.#first.all, this.#to.all, this.#action.all];
-    this.#engine.release();
+    const index = this.#index;
     return {
-      states,
-      expanded,
+      states: this.states,
+      transitions: this.transitions,
+      expanded: this.#first.length,
       depth,
-      first,
-      to,
-      action,
+      first: this.#first.allAnd(this.#to.length),
+      to: this.#to.all,
+      action: this.#action.all,
       actions: actionsOf(system),
       stateAt: (number) => layout.unpack(index.state(number), 0),
-      bytes,
+      bytes: this.bytes,
     };
+  }
+
+  end(): void {
+    this.#engine.release();
   }
 
   #add(branch: number, to: number): void {

@@ -28,16 +28,12 @@ import {
 import { systemOf } from "../../../checker/check.ts";
 import { livenessSearch, type LivenessOptions } from "../../../checker/liveness/liveness.ts";
 import type { LivenessResult } from "../../../checker/liveness/result.ts";
+import doorbell from "../../cli/fixtures/doorbell.ts";
 import { instanceOf } from "../tiny.ts";
+import { searched as searchedIn } from "./searched.ts";
 
-function searched(protocolToSearch: Protocol<any>, options: LivenessOptions = {}): LivenessResult {
-  const system = systemOf(instanceOf(protocolToSearch));
-  const running = livenessSearch(system, options);
-  for (;;) {
-    const { done, value } = running.next();
-    if (done === true) return value;
-  }
-}
+const searched = (of: Protocol<any>, options?: LivenessOptions): LivenessResult =>
+  searchedIn(systemOf(instanceOf(of)), options);
 
 const m = memory({ ready: flag(), asleep: flag() });
 const sleeper = procedure("sleeper", {
@@ -157,6 +153,17 @@ describe("a search that ends too soon", () => {
     while (step.done !== true) step = running.next();
     expect(step.value).toMatchObject({ complete: false, stopped: "interrupted" });
     expect([...step.value.held]).toEqual([]);
+  });
+
+  test("finds the first broken property among the states that are there so far", () => {
+    const system = systemOf({ spec: doorbell, scope: "huge", tree: "V0", dropped: [] });
+    const options = { engine: "wasm", fairness: "none", first: true, properties: ["L1"] } as const;
+    const result = searchedIn(system, { ...options, maxStates: 1_000_000 });
+    expect(result.findings.get("L1")).toMatchObject({ by: "loop" });
+    expect(result).toMatchObject({
+      complete: false,
+      stopped: "stopped at the first broken property",
+    });
   });
 
   test("ends at the first property that is broken, if that is asked for", () => {
