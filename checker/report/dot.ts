@@ -192,7 +192,8 @@ function endLabel({ trace, failure, steps, hang }: Replay): string {
   const lines = [`${trace.loop ?? steps.length}: ${id} ${decided(kind)}${lasts}`, name];
   if (failure.clause !== undefined) lines.push(failure.clause);
   for (const [value, shown] of failure.values) lines.push(`${value} = ${shown}`);
-  for (const { process, at } of failure.waiting) lines.push(`${process} waits at ${at.text}`);
+  if (hang === undefined)
+    for (const { process, at } of failure.waiting) lines.push(`${process} waits at ${at.text}`);
   for (const one of hang?.processes ?? []) if (one.kind !== "ended") lines.push(standingText(one));
   return lines.flatMap((line) => wrapped(line, 60)).join("\n") + "\n";
 }

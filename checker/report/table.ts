@@ -179,8 +179,7 @@ function ending({ failure, trace, steps, hang }: Replay, width: number): string 
   const clause = failure.clause === undefined ? "" : `: ${failure.clause}`;
   const here = trace.by === "loop" ? "for ever" : `here${by}`;
   const lines = wrapped(`${what} ${here}: ${trace.property.id}${clause}`, width);
-  lines.push(...endLines(failure, width));
-  if (hang !== undefined) lines.push(...hangLines(hang, width));
+  lines.push(...(hang === undefined ? endLines(failure, width) : hangLines(hang, width)));
   return lines.join("\n");
 }
 

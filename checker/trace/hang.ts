@@ -85,8 +85,8 @@ export interface KeptCondition {
 
 /** How a run goes on for ever. */
 export interface Hang {
-  /** What the property claims of runs and what is false of this one. */
-  readonly formula: string;
+  /** What the property claims of runs, and is false of this one; null of a deadlock. */
+  readonly formula: string | null;
   /** Steps before the loop, and in it; none where the run comes to rest. */
   readonly loop: number;
   readonly length: number;

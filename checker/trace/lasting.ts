@@ -33,3 +33,13 @@ export function hangAt(system: System, trace: Trace, run: LastingRun): Hang {
     dropped,
   };
 }
+
+/** Who waits for whom in the last state of a run, in which nobody can move. */
+export function deadlockOf(
+  system: System,
+  { states, steps }: Pick<LastingRun, "states" | "steps">,
+): Hang {
+  const run = { states, steps, loop: steps.length };
+  const processes = standingsOf(system, run, () => false);
+  return { formula: null, loop: steps.length, length: 0, processes, fairness: [], dropped: [] };
+}

@@ -10,13 +10,14 @@ import { type Outcome } from "../language/access.ts";
 import { updatedWithPatches } from "../language/immutable.ts";
 import type { Cell } from "../language/memory.ts";
 import { type Instance, systemOf } from "../check.ts";
+import { DEADLOCK } from "../search/claim.ts";
 import { keyOf } from "../search/key.ts";
 import type { PathStep } from "../search/search.ts";
 import type { State, StepOrigin, System } from "../search/system.ts";
 import { Machine } from "../unfold/machine.ts";
 import { type Failure, failureAt } from "./failure.ts";
 import type { Hang } from "./hang.ts";
-import { hangAt } from "./lasting.ts";
+import { deadlockOf, hangAt } from "./lasting.ts";
 import { disagreement, misfit } from "./misfit.ts";
 import { nameOf, plainCopy, put } from "./plain.ts";
 import type { Trace, TraceStep } from "./trace.ts";
@@ -53,7 +54,7 @@ export interface Replay extends Retaken {
   readonly states: readonly unknown[];
   /** How the property came to its end. */
   readonly failure: Failure;
-  /** Of a run that goes on for ever: why it does. */
+  /** Of a run that goes on for ever or ends in a deadlock: why it does. */
   readonly hang?: Hang;
 }
 
@@ -77,10 +78,12 @@ export function replay(
   const retaken = run.takeAll(trace.steps);
   if (trace.loop === undefined) {
     const failure = failureAt(system, trace, run.state, run.lastOutside, run.lastBroken);
-    return { trace, ...retaken, states: run.snapshots, failure };
+    const isDeadlock = trace.property.id === DEADLOCK;
+    const hang = isDeadlock ? { hang: deadlockOf(system, run.taken) } : {};
+    return { trace, ...retaken, states: run.snapshots, failure, ...hang };
   }
   const hang = hangAt(system, trace, { ...run.taken, loop: trace.loop });
-  const failure = { clause: hang.formula, values: [], waiting: [] };
+  const failure = { clause: hang.formula ?? undefined, values: [], waiting: [] };
   return { trace, ...retaken, states: run.snapshots, failure, hang };
 }
 

@@ -18,7 +18,7 @@ const waker = z.strictObject({
   canCome: z.boolean().describe("Whether its process can still come there"),
 });
 export const hang = z.strictObject({
-  formula: z.string().describe("What the property claims of runs"),
+  formula: z.string().nullable().describe("What the property claims of runs; null of a deadlock"),
   loop: count.describe("Steps before the loop"),
   length: count.describe("Steps in it; none where the run comes to rest"),
   processes: z.array(

@@ -126,8 +126,15 @@ describe("one run", () => {
 
   test("a deadlock is broken", () => {
     const run = lastref(["check", fixture("embrace")]);
-    expect(run.stdout).toMatch(/broken +deadlock .*\(after 2 steps\)/);
-    expect(run.stdout).toContain("thread[0] waits in take_both() at mutex_lock(b)");
+    expect(run.stdout).toMatch(
+      /broken +deadlock .*\(after 2 steps: thread\[0\] and thread\[1\] are\n +blocked/,
+    );
+    expect(run.stdout).toContain(
+      "thread[0] is blocked for ever, in take_both() at mutex_lock(b), from step 2 on: lock[1].held = true",
+    );
+    expect(run.stdout).toContain(
+      "thread[1] in take_both() at mutex_unlock(a): not taken; it is blocked itself",
+    );
     expect(run.code).toBe(1);
   });
 

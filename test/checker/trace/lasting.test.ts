@@ -30,6 +30,7 @@ import { replay } from "../../../checker/trace/replay.ts";
 import { traceOf } from "../../../checker/trace/trace.ts";
 import { instanceOf, problemOf, running } from "../tiny.ts";
 import { lassoReplay, lassoTrace, lostWakeUp, retrying } from "./lassos.ts";
+import { replayed } from "./traced.ts";
 
 const kindsOf = ({ processes }: Hang): string =>
   processes.map(({ process: name, kind }) => `${name} ${kind}`).join(", ");
@@ -224,4 +225,25 @@ test("atoms are looked up: who waits on what, and which steps are taken", () => 
   const isFalse = (id: string): boolean =>
     refusal(() => lassoReplay(claiming, "ABB", 1, { id })) === undefined;
   expect(["L2", "L3", "L4", "L5"].filter(isFalse)).toEqual(["L3", "L4"]);
+});
+
+test("a deadlock has who waits for whom, too", () => {
+  const m = memory({ a: flag(), b: flag() });
+  const both = (name: string, one: "a" | "b", other: "a" | "b") =>
+    procedure(name, {
+      body: ({ step }) => [
+        step(`lock ${one}`, () => acquire(m.cells[one])),
+        step(`lock ${other}`, () => acquire(m.cells[other])),
+        step(`unlock ${one}`, () => release(m.cells[one])),
+      ],
+    });
+  const { hang } = replayed(
+    running([both("ab", "a", "b"), both("ba", "b", "a")], { memory: m }),
+    "deadlock",
+  );
+  expect(hang).toMatchObject({ formula: null, loop: 2, length: 0, fairness: [] });
+  expect(hang?.processes).toMatchObject([
+    { kind: "blocked", wakers: [{ process: "B", place: { text: "unlock b" }, now: "blocked" }] },
+    { kind: "blocked", wakers: [{ process: "A", place: { text: "unlock a" }, now: "blocked" }] },
+  ]);
 });
