@@ -6,8 +6,9 @@ import type { System } from "../search/system.ts";
 import { textOfFormula } from "../liveness/formula/formula-text.ts";
 import { claimOf } from "./failure.ts";
 import { fairLoop } from "./fair-loop.ts";
-import { type Hang, type LastingRun, standingsOf } from "./hang.ts";
+import type { Hang, LastingRun } from "./hang.ts";
 import { undecided } from "./misfit.ts";
+import { standingsOf } from "./standings.ts";
 import type { Trace } from "./trace.ts";
 import { isTrueOf } from "./word.ts";
 
