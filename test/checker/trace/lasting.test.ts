@@ -24,9 +24,10 @@ import {
   waits,
 } from "../../../checker/index.ts";
 import { finish, reportOf, search, systemOf } from "../../../checker/check.ts";
+import type { FairnessMade } from "../../../checker/liveness/assumed.ts";
 import { livenessSearch } from "../../../checker/liveness/liveness.ts";
 import type { Hang } from "../../../checker/trace/hang.ts";
-import { replay } from "../../../checker/trace/replay.ts";
+import { type Replay, replay } from "../../../checker/trace/replay.ts";
 import { traceOf } from "../../../checker/trace/trace.ts";
 import { instanceOf, problemOf, running } from "../tiny.ts";
 import { lassoReplay, lassoTrace, lostWakeUp, retrying } from "./lassos.ts";
@@ -34,6 +35,19 @@ import { replayed } from "./traced.ts";
 
 const kindsOf = ({ processes }: Hang): string =>
   processes.map(({ process: name, kind }) => `${name} ${kind}`).join(", ");
+/** What a search finds for L1, taken again. */
+function searched(protocolToSearch: Protocol<any>, fairness?: FairnessMade): Replay {
+  const instance = instanceOf(protocolToSearch);
+  const system = systemOf(instance);
+  const searching = livenessSearch(system, fairness === undefined ? {} : { fairness });
+  let step = searching.next();
+  while (step.done !== true) step = searching.next();
+  const result = finish(search(system, "bfs", {}));
+  const { claims, ...report } = reportOf(instance, system, result, { liveness: step.value });
+  const claim = claims.find(({ id }) => id === "L1") as (typeof claims)[number];
+  return replay(traceOf({ claims, ...report }, system, claim), instance);
+}
+
 const refusal = (run: () => unknown): string | undefined => problemOf(run)?.message;
 
 describe("a wake-up that is lost", () => {
@@ -65,16 +79,7 @@ describe("a wake-up that is lost", () => {
   });
 
   test("is what the search finds, too", () => {
-    const instance = instanceOf(lostWakeUp());
-    const system = systemOf(instance);
-    const searching = livenessSearch(system, {});
-    let step = searching.next();
-    while (step.done !== true) step = searching.next();
-    const result = finish(search(system, "bfs", {}));
-    const report = reportOf(instance, system, result, { liveness: step.value });
-    const claim = report.claims.find(({ id }) => id === "L1");
-    const taken = replay(traceOf(report, system, claim as NonNullable<typeof claim>), instance);
-    expect(kindsOf(taken.hang as Hang)).toBe("A blocked, B ended");
+    expect(kindsOf(searched(lostWakeUp()).hang as Hang)).toBe("A blocked, B ended");
   });
 });
 
@@ -140,8 +145,9 @@ describe("a lock that is taken again and again", () => {
   });
 
   test("a trace that was found without fairness is taken so", () => {
-    const trace = { ...lassoTrace(locking("strong"), "AA", 0), fairness: "none" } as const;
-    expect(replay(trace, instanceOf(locking("strong"))).hang?.fairness).toEqual([]);
+    const { trace, hang } = searched(locking("strong"), "none");
+    expect(trace.fairness).toBe("none");
+    expect(hang?.fairness).toEqual([]);
   });
 });
 
@@ -204,6 +210,13 @@ describe("a trace is refused", () => {
     const claims = lostWakeUp(ltl("L2", "C does not begin", not(took("C"))));
     expect(refusal(() => lassoReplay(claims, "ABBBA", 5, { id: "L2" }))).toMatch(
       /decide L2 any more: it is true of this run$/,
+    );
+  });
+
+  test("where the property comes true in the state in which it rests", () => {
+    const queues = eventually("L2", "it queues", (s: { wait: string }) => s.wait === "queue");
+    expect(refusal(() => lassoReplay(lostWakeUp(queues), "ABBBA", 5, { id: "L2" }))).toMatch(
+      /true of this run$/,
     );
   });
 

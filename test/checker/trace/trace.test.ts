@@ -96,12 +96,23 @@ describe("a text that is no trace is refused:", () => {
     },
   );
 
+  test("none of a run that goes on for ever, with or without fairness", () => {
+    expect(read({ by: "loop", loop: 3 })).toMatchObject({ loop: 3 });
+    expect(read({ by: "loop", loop: 0, fairness: "none" })).toMatchObject({ fairness: "none" });
+  });
+
   test("one with a part of the wrong kind", () => {
     const step = { action: "A:0.0.0", procedure: "p", text: "n++" };
     for (const change of [
       { dropped: [1] },
       { dropped: "R1" },
       { by: "chance" },
+      { by: "loop" },
+      { by: "loop", loop: 1.5 },
+      { by: "loop", loop: 4 },
+      { by: "loop", loop: -1 },
+      { loop: 1 },
+      { by: "loop", loop: 1, fairness: "weak" },
       { property: { id: "low", name: "low" } },
       { property: null },
       { steps: [null] },

@@ -4,7 +4,9 @@
 import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { default as Ajv04 } from "ajv-draft-04";
 import { expect, test } from "vitest";
+import { flowOf } from "../../../cli/verify/sarif/flows.ts";
 import { verifySarif } from "../../../cli/verify/sarif/verify-sarif.ts";
+import { lassoReplay, retrying } from "../../checker/trace/lassos.ts";
 import { lostReport, sampleReport } from "./sample-report.ts";
 
 const validate = new Ajv04.default({
@@ -94,4 +96,15 @@ test("says of a run that goes on for ever who waits for what", async () => {
     /^L1 is broken after 5 steps, where it comes to rest: the consumer returns\. A is blocked for ever, in consume\(\) at schedule\(\), from step 5 on: wait = queue since step 5\. New /,
   );
   expect(result.codeFlows[0].message.text).toMatch(/; nobody moves any more after the last step$/);
+});
+
+test("marks the steps of a loop", () => {
+  const replay = lassoReplay(retrying, "ABB", 1);
+  const parted = { parting: undefined, partingWithout: undefined };
+  const flow = flowOf({ replay, failures: [], checks: [], marks: [], lasting: [], ...parted });
+  expect(flow.threadFlows.map(({ locations }) => locations.map(({ kinds }) => kinds))).toEqual([
+    [undefined],
+    [["loop"], ["loop"]],
+  ]);
+  expect(flow.message.text).toMatch(/; the steps from 2 on are taken again and again$/);
 });
