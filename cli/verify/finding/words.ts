@@ -28,7 +28,8 @@ export const claimText = ({ properties, change }: Finding): string =>
     .join("; ");
 
 /** Sentences: which steps the parent lacks, and where it leaves the run. */
-export function differenceTexts({ change, example }: Finding): readonly string[] {
+export function differenceTexts(finding: Finding): readonly string[] {
+  const { change, example } = finding;
   const [parent, tree] = [change.before.place.tree, change.after.place.tree];
   if (!isOnBoth(change)) return [`The tree before ${tree} does not have this scenario.`];
   if (example === undefined) return [`Some run of ${parent} ends so, and no run of ${tree} does.`];
@@ -36,8 +37,7 @@ export function differenceTexts({ change, example }: Finding): readonly string[]
   const { parting, partingWithout, checks } = example;
   if (own.length === 0 && checks.length > 0)
     return [`New in ${tree}: the check itself. ${endText(example, parting, parent)}`];
-  if (own.length === 0 && parting?.step === undefined)
-    return [`No step is new, and ${parent} can take them all: what differs is what is claimed.`];
+  if (own.length === 0 && parting?.step === undefined) return [unmarkedText(finding, parent)];
   if (own.length === 0) return [`No step is new. ${endText(example, parting, parent)}`];
   const steps = own.length === 1 ? "step" : "steps";
   const first = `New in ${tree}: ${steps} ${inRanges(own)}. ${endText(example, parting, parent)}`;
@@ -48,14 +48,22 @@ export function differenceTexts({ change, example }: Finding): readonly string[]
   ];
 }
 
+/** Of a run all of whose steps the parent can take; one that it keeps what is claimed of does not go on so for ever. */
+function unmarkedText({ example, properties }: Finding, parent: string): string {
+  const first = `No step is new, and ${parent} can take them all`;
+  const isKept = properties.every(({ isClaimedBefore }) => isClaimedBefore);
+  return example?.replay.trace.loop !== undefined && isKept
+    ? `${first}: there, they do not go on so for ever.`
+    : `${first}: what differs is what is claimed.`;
+}
+
 /** Numbers of the steps that the parent does not have. */
 const markedNumbers = ({ marks }: Example): readonly number[] =>
   marks.flatMap((mark, i) => (mark === undefined ? [] : [i + 1]));
 
 function endText({ replay }: Example, parting: Parting | undefined, tree: string): string {
   const { step, instead = [], isBlocked } = parting ?? {};
-  if (step === undefined && replay.hang !== undefined)
-    return `${tree} can take all of its steps, and does not go on so for ever.`;
+  if (step === undefined && replay.hang !== undefined) return `${tree} can take all the others.`;
   if (step === undefined) return `${tree} can take the run to its end.`;
   const who = replay.processes[replay.steps[step]?.process ?? 0] ?? "";
   const where = `${tree} leaves the run at step ${step + 1}, where ${who}`;
