@@ -77,13 +77,13 @@ function standingLines(standing: Standing): readonly string[] {
   const { kind, since, wakers } = standing;
   const lines = [`  ${standingText(standing)}`];
   if (kind !== "waits" && kind !== "blocked") return lines;
-  if (wakers.length === 0) return [...lines, "    no step of another process lets it go on"];
+  if (wakers.length === 0) return [...lines, "    no step of another process would let it go on"];
   const taken = wakers.filter((waker) => rankOf(waker) < 2).length;
   const shown = wakers.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, Math.max(MOST, taken));
   const rest = wakers.length - shown.length;
   return [
     ...lines,
-    "    what lets it go on:",
+    "    what would let it go on:",
     ...shown.map(
       (waker) => `      ${waker.process} in ${placeText(waker.place)}: ${fateOf(waker, since)}`,
     ),

@@ -62,7 +62,7 @@ test("a lost wake-up is one that was taken before the wait began", () => {
   expect(hangLines(hang, 100)).toEqual([
     "Where it comes to rest:",
     "  A is blocked for ever, in consume() at schedule(), from step 5 on: wait = queue since step 5",
-    "    what lets it go on:",
+    "    what would let it go on:",
     "      B in produce() at wake_up(q): taken at step 4, before the wait began at step 5; it has ended",
     "  B has ended",
     "Why fairness does not help:",
@@ -76,7 +76,7 @@ test("one that waits is shown with who spins meanwhile", () => {
     "In the loop:",
     "  A waits for ever while others move, in waiter() at schedule(), from step 1 on: wait = queue since",
     "    step 1",
-    "    what lets it go on:",
+    "    what would let it go on:",
     "      B in retry() at wake_up(q): not taken; it spins",
     "  B spins: it takes steps 2-3 again and again",
     "Why fairness does not help:",
@@ -97,7 +97,7 @@ describe("what lets a process go on", () => {
     hangLines(hangOf(standing("a", "waits", { since: 2, wakers })), 200).slice(2);
 
   test("may be nothing", () => {
-    expect(linesFor()).toEqual(["    no step of another process lets it go on"]);
+    expect(linesFor()).toEqual(["    no step of another process would let it go on"]);
   });
 
   test("is told by what became of it, the most telling first", () => {
@@ -109,7 +109,7 @@ describe("what lets a process go on", () => {
         waker("vain", { takenSince: [3] }),
       ),
     ).toEqual([
-      "    what lets it go on:",
+      "    what would let it go on:",
       "      B in p() at vain: taken at step 3, without effect",
       "      B in p() at early: taken at step 2, before the wait began at step 2; it has ended",
       "      B in p() at maybe: it may; not taken; it spins",
