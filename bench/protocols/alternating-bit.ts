@@ -82,6 +82,9 @@ export default spec<{ readonly numbers: number }>({
   title: "Benchmark: the alternating bit protocol",
   scopes: Object.fromEntries([2, 32, 128].map((numbers) => [`${numbers}`, { numbers }])),
   assumptions: [rule("F-line", "a line that can deliver again and again does")],
+  expected: {
+    "2": { "": { broken: [], states: 4_400, transitions: 14_248, depth: 60 } },
+  },
   protocol: ({ scope: { numbers } }) => {
     const slot = optional(index(2));
     const number = index(numbers);

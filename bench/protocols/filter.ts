@@ -32,6 +32,9 @@ export default spec<{ readonly threads: number }>({
   id: "bench-filter",
   title: "Benchmark: Peterson's lock for several threads",
   scopes: Object.fromEntries([2, 3, 4, 5].map((threads) => [`${threads}`, { threads }])),
+  expected: {
+    "3": { "": { broken: [], states: 774, transitions: 1_884, depth: 22 } },
+  },
   protocol: ({ scope: { threads } }) => {
     const mem = memory({
       level: array(threads, index(threads)),

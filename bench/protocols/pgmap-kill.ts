@@ -13,6 +13,9 @@ export default spec<Scope>({
   ...pgmap,
   id: "bench-pgmap-kill",
   title: "Benchmark: folios and their pgmap, with claims about runs",
+  expected: {
+    "2_3_1": { "": { broken: ["killed"], states: 31_240, transitions: 105_647, depth: 25 } },
+  },
   protocol: (context) => ({
     ...pgmap.protocol(context),
     properties: [

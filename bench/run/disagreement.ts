@@ -10,6 +10,7 @@ export function disagreement(
   model: Model,
   found: Counts,
 ): string | undefined {
+  if (finds === "product") return found.states > 0 ? undefined : "it found no state";
   if (finds === "reduced") {
     const fewer = found.states > 0 && found.states <= model.full.states;
     return fewer

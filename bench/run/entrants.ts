@@ -1,6 +1,7 @@
 /**
  * Who runs what: the plan of a run of the benchmarks.
  */
+import { claimModels } from "./claims.ts";
 import {
   diningHuge,
   diningLadder,
@@ -14,10 +15,10 @@ import {
   pgmapSmall,
   twopc,
 } from "./models.ts";
-import { lastrefMode } from "./tools/lastref.ts";
+import { lastrefMode, lastrefRuns } from "./tools/lastref.ts";
 import type { Mode } from "./tools/mode.ts";
 import { rumurMode } from "./tools/rumur.ts";
-import { spinFromSource, spinMode } from "./tools/spin.ts";
+import { spinFromSource, spinMode, spinRuns } from "./tools/spin.ts";
 
 export const modes = {
   lastref: lastrefMode("1 worker", { finds: "full", workers: 1, reduction: "none" }),
@@ -36,6 +37,9 @@ export const modes = {
   spinSource: spinFromSource,
   rumur: rumurMode("off"),
   rumurSymmetry: rumurMode("exhaustive"),
+  lastrefRuns,
+  spinRuns: spinRuns({ reduced: false }),
+  spinRunsReduced: spinRuns({ reduced: true }),
 } as const satisfies Record<string, Mode>;
 
 /** One model in one mode. */
@@ -70,6 +74,10 @@ const plan: readonly (readonly [Model, readonly Mode[]])[] = [
     model === diningLarge ? [...full, ...reduced] : [lastref, spinBreadth, rumur],
   ]),
   [pgmapHuge, [...full, lastrefTwo]],
+  ...claimModels.map((model): readonly [Model, readonly Mode[]] => [
+    model,
+    [modes.lastrefRuns, modes.spinRuns, modes.spinRunsReduced],
+  ]),
 ];
 
 interface Choice {

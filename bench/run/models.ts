@@ -9,6 +9,18 @@ export interface Counts {
   readonly transitions: number;
 }
 
+/** A claim about runs, and its verdict. */
+export interface RunsClaim {
+  /** Of the property, and of the peer's formula unless that has another name. */
+  readonly id: string;
+  readonly formula?: string;
+  /** Of all processes. */
+  readonly fairness: "weak" | "none";
+  /** The assumption that is not made. */
+  readonly drop?: string;
+  readonly verdict: "holds" | "broken";
+}
+
 /** A protocol at a scope. */
 export interface Model {
   /** The file in bench/protocols. */
@@ -23,9 +35,18 @@ export interface Model {
   readonly symmetric?: Counts;
   /** A bound of the path of SPIN's depth-first search: memory that it pays for. */
   readonly path: number;
+  /** What it is searched for; undefined where it is for its states. */
+  readonly claim?: RunsClaim;
 }
 
-export const nameOf = ({ protocol, scope }: Model): string => `${protocol} ${scope}`;
+/** `ticket 7`, or `ticket 7 served (weak fairness)`. */
+export function nameOf({ protocol, scope, claim }: Model): string {
+  const name = `${protocol} ${scope}`;
+  if (claim === undefined) return name;
+  const { id, fairness, drop } = claim;
+  const fair = fairness === "weak" ? "weak fairness" : "no fairness";
+  return `${name} ${id} (${fair}${drop === undefined ? "" : `, no ${drop}`})`;
+}
 
 /** Every round of these protocols brings a thread nearer to its end: paths are short. */
 const SHORT = 1000;

@@ -56,7 +56,7 @@ export async function outcomesOf(
   for (let round = 0; round < rounds; round += 1) {
     for (const { entrant, prepared, found, runs } of ready) {
       if (entrant.once && round > 0) continue;
-      const run = await timed(prepared.command, prepared.folder);
+      const run = await timed(prepared.command, prepared.folder, prepared.status);
       const counts = prepared.countsIn(run.output);
       check(entrant, counts, found[0] ?? counts);
       say(`round ${round + 1}: ${titleOf(entrant)}: ${run.cpu.toFixed(2)} s`);

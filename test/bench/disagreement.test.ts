@@ -34,6 +34,13 @@ describe("what a search finds is right", () => {
   });
 });
 
+test("states that go along with a claim are the tool's own, but there are some", () => {
+  const product = { finds: "product", tool: "spin" } as const;
+  const more = { ...twopc.full, states: twopc.full.states * 2 };
+  expect(disagreement(product, twopc, more)).toBeUndefined();
+  expect(disagreement(product, twopc, { states: 0, transitions: 0 })).toBe("it found no state");
+});
+
 test("one state or one transition too many is a disagreement", () => {
   for (const key of ["states", "transitions"] as const) {
     const counts = { ...twopc.full, [key]: twopc.full[key] + 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runIn } from "../../bench/run/tools/lastref-output.ts";
+import { countsOfRuns, runIn } from "../../bench/run/tools/lastref-output.ts";
 
 const right = {
   verdict: "holds",
@@ -42,4 +42,29 @@ describe("an output of lastref is refused", () => {
     const text = JSON.stringify({ runs: [], errors });
     expect(() => runIn(text, wanted)).toThrow("fork[5] does not exist");
   });
+});
+
+describe("lastref's verdict on a claim about runs", () => {
+  const claim = { id: "top", fairness: "weak", verdict: "holds" } as const;
+  const liveness = { complete: true, graph: "full", states: 774, transitions: 1_884 };
+  const decided = { liveness, properties: [{ id: "top", verdict: "holds" }] };
+
+  test("comes with the states of the graph", () => {
+    expect(countsOfRuns(output(decided), claim)).toMatchObject({ states: 774, transitions: 1_884 });
+  });
+
+  test("is refused where it is another one, or of other properties too", () => {
+    const broken = { ...claim, verdict: "broken" } as const;
+    expect(() => countsOfRuns(output(decided), broken)).toThrow("is holds, not broken");
+    const more = { liveness, properties: [...decided.properties, { id: "also" }] };
+    expect(() => countsOfRuns(output(more), claim)).toThrow("lastref says");
+  });
+
+  test.each([null, { ...liveness, complete: false }, { ...liveness, graph: "reduced" }])(
+    "is refused where not all of the graph was looked at: %j",
+    (wrong) => {
+      const text = output({ ...decided, liveness: wrong });
+      expect(() => countsOfRuns(text, claim)).toThrow("full graph");
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countsInPan } from "../../bench/run/tools/pan-output.ts";
+import { countsInPan, countsOfClaim } from "../../bench/run/tools/pan-output.ts";
 import { sample } from "./sample.ts";
 
 describe("the counts of SPIN's verifier", () => {
@@ -44,5 +44,28 @@ describe("an output of SPIN's verifier is refused", () => {
     const whole = sample("pan-bfs");
     const cut = whole.slice(0, whole.indexOf(" transitions ("));
     expect(() => countsInPan(cut)).toThrow("did not say what it found");
+  });
+});
+
+describe("SPIN's verdict on a claim about runs", () => {
+  const claim = { id: "top", fairness: "weak", verdict: "holds" } as const;
+  const broken = { ...claim, verdict: "broken" } as const;
+
+  test("comes with what it stored", () => {
+    const holds = { states: 1_399, transitions: 12_038 };
+    expect(countsOfClaim(sample("pan-claim-holds"), claim)).toEqual(holds);
+    expect(countsOfClaim(sample("pan-claim-broken"), broken)).toEqual({
+      states: 79,
+      transitions: 85,
+    });
+  });
+
+  test("is refused where it is another one", () => {
+    expect(() => countsOfClaim(sample("pan-claim-broken"), claim)).toThrow("is broken, not holds");
+    expect(() => countsOfClaim(sample("pan-claim-holds"), broken)).toThrow("is holds, not broken");
+  });
+
+  test("is none where the search was cut short", () => {
+    expect(() => countsOfClaim(sample("pan-claim-depth"), claim)).toThrow("is undecided");
   });
 });

@@ -2,22 +2,34 @@
  * The protocols of the benchmarks: their small scopes have the numbers that other checkers find.
  */
 import { describe, expect, test } from "vitest";
+import alternatingBit from "../../bench/protocols/alternating-bit.ts";
 import dining from "../../bench/protocols/dining.ts";
 import election from "../../bench/protocols/election.ts";
+import filter from "../../bench/protocols/filter.ts";
+import philosophers from "../../bench/protocols/philosophers.ts";
 import pgmapInvariant from "../../bench/protocols/pgmap-invariant.ts";
+import pgmapKill from "../../bench/protocols/pgmap-kill.ts";
 import pgmap from "../../bench/protocols/pgmap.ts";
+import ticket from "../../bench/protocols/ticket.ts";
 import twopc from "../../bench/protocols/twopc.ts";
+import { claimModels } from "../../bench/run/claims.ts";
 import { entrants } from "../../bench/run/entrants.ts";
 import { diningLadder, nameOf } from "../../bench/run/models.ts";
 import { remove, type Spec, type Where } from "../../checker/index.ts";
 import { systemOf } from "../../checker/check.ts";
+import { searched } from "../checker/liveness/searched.ts";
 import { brokenIn, recordOf, run } from "../specs/run.ts";
 
 const specs: Readonly<Record<string, Spec>> = {
+  "alternating-bit": alternatingBit,
   dining,
   election,
+  filter,
   pgmap,
   "pgmap-invariant": pgmapInvariant,
+  "pgmap-kill": pgmapKill,
+  philosophers,
+  ticket,
   twopc,
 };
 
@@ -37,6 +49,36 @@ describe.each([
 
   test("says them in its own file", () => {
     expect(spec.expected?.[scope]?.[""]).toEqual(expected);
+  });
+});
+
+describe.each([
+  { name: "alternating-bit", scope: "2", states: 4_400, transitions: 14_248, depth: 60 },
+  { name: "filter", scope: "3", states: 774, transitions: 1_884, depth: 22 },
+  { name: "pgmap-kill", scope: "2_3_1", states: 31_240, transitions: 105_647, depth: 25 },
+  { name: "philosophers", scope: "5", states: 2_164, transitions: 8_775, depth: 22 },
+  { name: "ticket", scope: "4", states: 1_888, transitions: 4_960, depth: 25 },
+])("$name, which is claimed of runs", ({ name, scope, ...counts }) => {
+  const spec = specs[name] as Spec;
+  const broken = { philosophers: ["hunger"], "pgmap-kill": ["killed"] }[name] ?? [];
+
+  test("has its known numbers and verdicts", () => {
+    const system = systemOf({ spec, scope, tree: "", dropped: [] });
+    const { findings, ...found } = searched(system, { engine: "wasm" });
+    expect(found).toMatchObject({ complete: true, ...counts });
+    expect([...findings.keys()].sort()).toEqual(broken);
+  });
+
+  test("says them in its own file", () => {
+    expect(spec.expected?.[scope]?.[""]).toEqual({ broken, ...counts });
+  });
+
+  test("has the claims that it is held against SPIN on", () => {
+    const claims = claimModels.filter(({ protocol }) => protocol === name);
+    const { properties } = systemOf({ spec, scope, tree: "", dropped: [] }).protocol;
+    const ids = (properties ?? []).map(({ id }) => id);
+    expect(claims.length).toBeGreaterThan(0);
+    for (const { claim } of claims) expect(ids).toContain(claim?.id);
   });
 });
 

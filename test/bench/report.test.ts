@@ -2,6 +2,7 @@
  * What the benchmarks say of their measurements.
  */
 import { describe, expect, test } from "vitest";
+import { claimModels } from "../../bench/run/claims.ts";
 import { type Entrant, modes } from "../../bench/run/entrants.ts";
 import {
   diningLadder,
@@ -124,6 +125,22 @@ test("the results have a row for each goal and each outcome", () => {
     "| pgmap 3_3_3 | lastref 1 worker | 5,032,035 | 18,656,966 | 1.50 (1.00 to 2.00) | 2.50 | 1,000 | 199 |",
   );
   expect(document).toContain("| 0.100 | 0.010 |  |  |");
+});
+
+test("claims about runs have a table of their own, with the better of SPIN's ways", () => {
+  const model = claimModels[0] as Model;
+  const outcomes = new Outcomes([
+    took({ model, mode: modes.lastrefRuns }, 1, 2),
+    took({ model, mode: modes.spinRuns }, 9, 9),
+    took({ model, mode: modes.spinRunsReduced }, 6, 8),
+  ]);
+  const rows = goals(outcomes, nothing).filter(({ measured }) => measured !== undefined);
+  expect(rows).toMatchObject([{ against: "SPIN, partial order", measured: { median: 5 } }]);
+  const document = resultsDocument({ machine: [], rounds: 2, goals: rows, outcomes });
+  expect(document).not.toContain("| ticket 7 served (weak fairness) | lastref |");
+  expect(document).toContain(
+    "| ticket 7 served (weak fairness) | holds | 779,408 | 1.50 (1.00 to 2.00) | 1,000 | SPIN, partial order | 779,408 | 7.00 (6.00 to 8.00) | 1,000 | 5.00 (4.00 to 6.00)x |",
+  );
 });
 
 describe("the plot", () => {

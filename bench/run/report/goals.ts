@@ -2,6 +2,7 @@
  * What is to be reached, and what was: the rows of the reach table.
  */
 import { judged, modes } from "../entrants.ts";
+import { claimModels } from "../claims.ts";
 import {
   diningLarge,
   type Model,
@@ -124,6 +125,18 @@ const races: readonly Race[] = [
     bound: 8,
     aim: 11,
   },
+  // A run that breaks a claim may be found early or late: only what holds can be compared.
+  ...claimModels
+    .filter(({ claim }) => claim?.verdict === "holds")
+    .map((model): Race => ({
+      what: "claims about runs, against SPIN",
+      model,
+      ours: modes.lastrefRuns,
+      theirs: [modes.spinRuns, modes.spinRunsReduced],
+      cost: "cpu",
+      bound: 3,
+      aim: 5,
+    })),
 ];
 
 /** All rows. */

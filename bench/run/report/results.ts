@@ -4,6 +4,7 @@
 import { nameOf } from "../models.ts";
 import type { Outcome, Outcomes } from "../rounds.ts";
 import { type Goal, gradeOf } from "./goals.ts";
+import { RUNS_HEAD, runsRows } from "./runs.ts";
 import { spreadOf } from "./statistics.ts";
 import { grouped, short, spreadText, withUnit } from "./words.ts";
 
@@ -17,6 +18,7 @@ export interface ResultsParts {
 
 /** The document, as Markdown that is not yet laid out. */
 export function resultsDocument({ machine, rounds, goals, outcomes }: ResultsParts): string {
+  const ofStates = outcomes.all.filter(({ model }) => model.claim === undefined);
   return [
     "# Results",
     "Written by `npm run bench`; README.md says how to read it.",
@@ -29,8 +31,10 @@ export function resultsDocument({ machine, rounds, goals, outcomes }: ResultsPar
     "## Measurements",
     table(
       ["model", "how", "states", "transitions", "CPU s", "wall s", "peak MB", "bytes a state"],
-      outcomes.all.map(outcomeCells),
+      ofStates.map(outcomeCells),
     ),
+    "## Claims about runs",
+    table(RUNS_HEAD, runsRows(outcomes)),
     "",
   ].join("\n\n");
 }

@@ -4,7 +4,8 @@
 import { join } from "node:path";
 import type { Run as Search } from "../../../cli/report/shape.ts";
 import type { Model } from "../models.ts";
-import { runIn, type Wanted } from "./lastref-output.ts";
+import { BenchError } from "../bench-error.ts";
+import { countsOfRuns, runIn, type Wanted } from "./lastref-output.ts";
 import type { Finds, Mode } from "./mode.ts";
 import { type Command, done } from "./process.ts";
 import { protocolSource } from "./sources.ts";
@@ -47,6 +48,28 @@ export function lastrefMode(name: string, { finds, workers, reduction }: ModeOpt
       }),
   };
 }
+
+/** Decides a claim about runs, on the full graph: a broken one ends with status 1. */
+export const lastrefRuns: Mode = {
+  tool: "lastref",
+  name: "lastref",
+  finds: "full",
+  bytesPerState: 400,
+  prepare: (model, folder) => {
+    const { claim } = model;
+    if (claim === undefined) throw new BenchError(`${model.protocol} has no claim about runs`);
+    const { id, fairness, drop } = claim;
+    const flags = ["--property", id, "--liveness", "only", "--reduction", "none"];
+    if (fairness === "none") flags.push("--fairness", "none");
+    if (drop !== undefined) flags.push("--drop", drop);
+    return Promise.resolve({
+      folder,
+      command: checking(model, ...flags),
+      countsIn: (output) => countsOfRuns(output, claim),
+      ...(claim.verdict === "broken" && { status: 1 }),
+    });
+  },
+};
 
 /** The stats of a full search by one worker. They cost time, so they are no part of what is measured. */
 export async function statsOf(model: Model, folder: string): Promise<Search["stats"]> {

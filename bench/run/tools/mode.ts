@@ -5,8 +5,11 @@ import type { Counts, Model } from "../models.ts";
 
 export type Tool = "lastref" | "spin" | "rumur";
 
-/** What a mode must find: the model's own counts, those with symmetric states as one, or no more than the full ones. */
-export type Finds = "full" | "symmetric" | "reduced";
+/**
+ * What a mode must find: the model's own counts, those with symmetric states as one, no more than the full ones, or those of
+ * states that go along with a claim, which are the tool's own.
+ */
+export type Finds = "full" | "symmetric" | "reduced" | "product";
 
 export interface Mode {
   readonly tool: Tool;
@@ -23,6 +26,8 @@ export interface Mode {
 export interface Prepared {
   readonly command: readonly [string, ...string[]];
   readonly folder: string;
-  /** What it found, from what it wrote. Throws a BenchError for a search that did not end or that found a mistake. */
+  /** The status that it ends with; 0 unless given. */
+  readonly status?: number;
+  /** What it found, from what it wrote. Throws a BenchError for a search that did not end or that has another verdict. */
   readonly countsIn: (output: string) => Counts;
 }

@@ -5,7 +5,7 @@
  * refused.
  */
 import { BenchError } from "../bench-error.ts";
-import type { Counts } from "../models.ts";
+import type { Counts, RunsClaim } from "../models.ts";
 
 /** Lines that say that the search was cut short. */
 const CUT_SHORT = [
@@ -29,6 +29,22 @@ export function countsInPan(output: string): Counts {
   if (errors === undefined || states === undefined || transitions === undefined)
     throw new BenchError(`SPIN did not say what it found:\n${output.slice(-500)}`);
   return { states, transitions: transitions - 1 };
+}
+
+/**
+ * What the verifier stored and took on its search for a run that breaks a claim: states with what goes along with them. Throws
+ * where its verdict is another one. It stops at the first such run.
+ */
+export function countsOfClaim(output: string, { id, verdict }: RunsClaim): Counts {
+  const errors = Number(/errors: (\d+)$/m.exec(output)?.[1]);
+  const isCut = CUT_SHORT.some((pattern) => pattern.test(output));
+  const found = errors > 0 ? "broken" : errors === 0 && !isCut ? "holds" : "undecided";
+  if (found !== verdict) throw new BenchError(`SPIN says that ${id} is ${found}, not ${verdict}`);
+  const states = numberBefore(output, "states, stored");
+  const transitions = numberBefore(output, "transitions \\(= (?:stored|visited)\\+matched\\)");
+  if (states === undefined || transitions === undefined)
+    throw new BenchError(`SPIN did not say what it found:\n${output.slice(-500)}`);
+  return { states, transitions };
 }
 
 function numberBefore(output: string, words: string): number | undefined {

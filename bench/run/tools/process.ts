@@ -29,8 +29,8 @@ const TIMED = `TIMEFORMAT='%3U %3S'
 
 const EVERY_MS = 10;
 
-/** Runs a command to its end. Throws a BenchError when it ends with any other status than 0. */
-export async function timed(command: Command, folder: string): Promise<Run> {
+/** Runs a command to its end. Throws a BenchError when it ends with another status. */
+export async function timed(command: Command, folder: string, expected = 0): Promise<Run> {
   const start = performance.now();
   const child = spawn("bash", ["-c", TIMED, "bash", ...command], {
     cwd: folder,
@@ -47,7 +47,7 @@ export async function timed(command: Command, folder: string): Promise<Run> {
   const wall = (performance.now() - start) / 1000;
   const peak = peakSeen();
   const [output, errors, told] = await texts;
-  if (code !== 0) throw failure(command, code, `${output}${errors}`);
+  if (code !== expected) throw failure(command, code, `${output}${errors}`);
   return { output, wall, cpu: cpuIn(told), peak };
 }
 

@@ -3,8 +3,10 @@
  */
 import { totalmem } from "node:os";
 import type { Model } from "../models.ts";
+import { BenchError } from "../bench-error.ts";
+import { disagreement } from "../disagreement.ts";
 import type { Mode } from "./mode.ts";
-import { countsInPan } from "./pan-output.ts";
+import { countsInPan, countsOfClaim } from "./pan-output.ts";
 import { type Command, done } from "./process.ts";
 import { peerSource } from "./sources.ts";
 
@@ -51,6 +53,37 @@ export const spinFromSource: Mode = {
   },
 };
 
+/**
+ * A way of SPIN to decide a claim about runs. That the model without its claim has the states that it should have is seen to
+ * first, which is not measured.
+ */
+export function spinRuns({ reduced }: Required<Pick<ModeOptions, "reduced">>): Mode {
+  return {
+    tool: "spin",
+    name: `SPIN${reduced ? ", partial order" : ""}`,
+    finds: "product",
+    bytesPerState: 1000,
+    prepare: async (model, folder) => {
+      const { claim } = model;
+      if (claim === undefined) throw new BenchError(`${model.peer} has no claim about runs`);
+      const options = [`-m${model.path}`, `-w${slotBits(model)}`];
+      await done(translating(model, false), folder);
+      await done(compiling(false, ["-DNOCLAIM"]), folder);
+      const states = countsInPan(await done(["./pan", "-E", ...options], folder));
+      const problem = disagreement({ finds: "full", tool: "spin" }, model, states);
+      if (problem !== undefined) throw new BenchError(`SPIN without the claim: ${problem}`);
+      await done(translating(model, reduced), folder);
+      await done(compilingForRuns(reduced), folder);
+      const fairness = claim.fairness === "weak" ? ["-f"] : [];
+      return {
+        folder,
+        command: ["./pan", "-a", ...fairness, "-N", claim.formula ?? claim.id, ...options],
+        countsIn: (output) => countsOfClaim(output, claim),
+      };
+    },
+  };
+}
+
 /** -o3 keeps statements apart that SPIN would merge: a reduction, and other counts than everybody else's. */
 const translating = ({ peer, sizes }: Model, reduced: boolean): Command => [
   "spin",
@@ -60,11 +93,17 @@ const translating = ({ peer, sizes }: Model, reduced: boolean): Command => [
   peerSource(peer, "pml"),
 ];
 
-const compiling = (reduced: boolean, flags: readonly string[]): Command => [
+const compiling = (reduced: boolean, flags: readonly string[]): Command =>
+  gcc(reduced, ["-DSAFETY", ...flags]);
+
+/** NFAIR is for how many processes there may be. */
+const compilingForRuns = (reduced: boolean): Command =>
+  gcc(reduced, ["-march=native", "-DNFAIR=3"]);
+
+const gcc = (reduced: boolean, flags: readonly string[]): Command => [
   "gcc",
   "-O3",
   "-w",
-  "-DSAFETY",
   `-DMEMLIM=${MEMORY_MIB}`,
   ...(reduced ? [] : ["-DNOREDUCE"]),
   ...flags,

@@ -49,7 +49,7 @@ function fairCore<E extends Edge>(
 const startsOf = (edges: readonly Edge[]): States => new Set(edges.map(({ from }) => from));
 
 /** The states from which a way over these edges, which may have no step, leads to one of the goals. */
-export function reaching(edges: readonly Edge[], goals: States): States {
+function reaching(edges: readonly Edge[], goals: States): States {
   const into = new Map<number, Set<number>>();
   for (const { from, to } of edges) into.set(to, (into.get(to) ?? new Set()).add(from));
   return spread(goals, into);

@@ -2,7 +2,7 @@
  * Dining philosophers: who comes to eat.
  */
 import { describe, expect, test } from "vitest";
-import { philosophers } from "../../../../bench/protocols/philosophers.ts";
+import { tableOf } from "../../../../bench/protocols/philosophers.ts";
 import { fair } from "../../../../checker/index.ts";
 import { said } from "./said.ts";
 
@@ -11,7 +11,7 @@ describe("dining philosophers", () => {
     [3, 99],
     [4, 465],
   ])("come to rest hungry, if all %i take the left fork first", (seats, states) => {
-    expect(said(philosophers({ seats, oneOtherwise: false }))).toBe(
+    expect(said(tableOf({ seats, oneOtherwise: false }))).toBe(
       `${states}, meals rests, hunger loops`,
     );
   });
@@ -20,15 +20,15 @@ describe("dining philosophers", () => {
     [3, 100],
     [4, 466],
   ])("of whom one of %i takes the right fork first: one may starve", (seats, states) => {
-    expect(said(philosophers({ seats, oneOtherwise: true }))).toBe(`${states}, hunger loops`);
-    expect(said(philosophers({ seats, oneOtherwise: true }), { fairness: "none" })).toBe(
+    expect(said(tableOf({ seats, oneOtherwise: true }))).toBe(`${states}, hunger loops`);
+    expect(said(tableOf({ seats, oneOtherwise: true }), { fairness: "none" })).toBe(
       `${states}, hunger loops`,
     );
   });
 
   test("of whom one takes the right fork first all eat, if taking forks is strongly fair", () => {
     const protocol = {
-      ...philosophers({ seats: 3, oneOtherwise: true }),
+      ...tableOf({ seats: 3, oneOtherwise: true }),
       fairness: [fair("R1", "strong", { procedure: "take" })],
     };
     expect(said(protocol)).toBe("100");
