@@ -27,6 +27,13 @@ test("a program that fails is refused, with what it said", async () => {
   await expect(run).rejects.toThrow(/ended with status 3:\none\ntwo$/);
 });
 
+test("a program that is to end with another status is refused where it ends well", async () => {
+  const ending = (status: number) =>
+    timed([process.execPath, "-e", `process.exit(${status})`], here, 1);
+  await expect(ending(1)).resolves.toMatchObject({ output: "" });
+  await expect(ending(0)).rejects.toThrow("ended with status 0");
+});
+
 test("a program that does not exist is refused", async () => {
   await expect(timed(["no-such-program"], here)).rejects.toThrow("ended with status 127");
 });
