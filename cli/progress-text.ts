@@ -21,7 +21,7 @@ export interface Sample {
   /** In seconds. */
   readonly at: number;
   /** What was looked at then. */
-  readonly phase: Counts["phase"];
+  readonly doing: Counts["doing"];
 }
 
 /** The clock, in seconds, and the bytes that the program has. */
@@ -33,17 +33,17 @@ export interface Surroundings {
 
 /** The counts in words, from the longest form to the shortest. */
 export function countsText(line: Line, counts: Counts, around: Surroundings): readonly string[] {
-  const { states, transitions, depth, frontier, tableFull, phase } = counts;
+  const { states, transitions, depth, frontier, tableFull, doing } = counts;
   const { before, now, memory } = around;
   const rate = Math.round((transitions - before.transitions) / Math.max(now - before.at, 0.1));
   const full = tableFull === undefined ? undefined : `${Math.round(tableFull * 100)} %`;
   const left = leftOf(line, counts, now);
-  const isOfStates = phase === undefined || phase === LIVENESS;
+  const isOfStates = doing === undefined || doing === LIVENESS;
   const spent = `${Math.round(now)} s`;
   const whole = [
-    phase === undefined
+    doing === undefined
       ? `${grouped(states)} states of the ${line.graph} graph`
-      : `${phaseText(phase)}: ${grouped(states)} ${isOfStates ? "states" : "pairs"}`,
+      : `${doingText(doing)}: ${grouped(states)} ${isOfStates ? "states" : "pairs"}`,
     `${grouped(rate)} transitions/s`,
     ...(isOfStates ? [`${grouped(frontier)} to go`, `depth ${depth}`] : []),
     sizeOf(memory),
@@ -52,7 +52,7 @@ export function countsText(line: Line, counts: Counts, around: Surroundings): re
     spent,
   ];
   const short = [
-    `${compact(states)} ${phase ?? line.graph}`,
+    `${compact(states)} ${doing ?? line.graph}`,
     `${compact(rate)}/s`,
     ...(isOfStates ? [`${compact(frontier)} to go`, `depth ${depth}`] : []),
     sizeOf(memory),
@@ -73,8 +73,8 @@ export function clippedToWidth(label: string, forms: readonly string[], room: nu
 
 /** What a search for liveness is at first: all states, before pairs of them and the states of a property's automaton. */
 const LIVENESS = "liveness";
-const phaseText = (phase: string): string =>
-  phase === LIVENESS ? phase : `${LIVENESS} of ${phase}`;
+const doingText = (doing: string): string =>
+  doing === LIVENESS ? doing : `${LIVENESS} of ${doing}`;
 
 /** From this share of the graph on, its pace says something of the rest. */
 const LEAST_SHARE = 0.02;
@@ -82,10 +82,10 @@ const LEAST_SHARE = 0.02;
 /** How much of the full graph was expanded, and how long the rest takes at that pace; undefined where nobody can tell. */
 function leftOf(
   { states: known, graph, began }: Line,
-  { states, frontier, phase }: Counts,
+  { states, frontier, doing }: Counts,
   now: number,
 ): { readonly percent: number; readonly seconds: number } | undefined {
-  if (known === undefined || graph !== "full" || phase !== undefined) return undefined;
+  if (known === undefined || graph !== "full" || doing !== undefined) return undefined;
   const share = (states - frontier) / known;
   // At first there is nothing to tell by; and with more states than there should be, the number is out of date.
   if (share < LEAST_SHARE || states > known) return undefined;

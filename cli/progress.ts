@@ -46,7 +46,7 @@ export class Progress {
 
   begin(of: Omit<Line, "began">): Line {
     const line = { ...of, began: this.#seconds };
-    this.#running.set(line, { transitions: 0, at: line.began, phase: undefined });
+    this.#running.set(line, { transitions: 0, at: line.began, doing: undefined });
     return line;
   }
 
@@ -59,14 +59,14 @@ export class Progress {
   show(line: Line, counts: Counts): void {
     const now = this.#seconds;
     const [oldest] = this.#running.keys();
-    const { transitions, phase } = counts;
+    const { transitions, doing } = counts;
     const before = this.#running.get(line);
     if (before === undefined) return;
     // What is done next counts from the start, and has no pace yet.
-    if (before.phase !== phase)
-      return void this.#running.set(line, { transitions: 0, at: now, phase });
+    if (before.doing !== doing)
+      return void this.#running.set(line, { transitions: 0, at: now, doing });
     if (now < this.#next || line !== oldest) return;
-    this.#running.set(line, { transitions, at: now, phase });
+    this.#running.set(line, { transitions, at: now, doing });
     const done = this.#total === 1 ? "" : `${this.#done} of ${this.#total} done, `;
     const texts = countsText(line, counts, { before, now, memory: this.#memory() });
     this.#write(done + line.label, texts);

@@ -143,7 +143,7 @@ class Run {
     let lookAt = this.#options.first === true ? FIRST_LOOK : Infinity;
     while (exploration.goesOn && this.#stopped === undefined) {
       exploration.slice();
-      yield* this.#word({ ...exploration.progress, phase: "liveness" });
+      yield* this.#word({ ...exploration.progress, doing: "liveness" });
       if (checkpoints?.isDue === true) checkpoints.write(exploration);
       if (exploration.standing.expanded < lookAt) continue;
       lookAt *= 2;
@@ -228,7 +228,7 @@ class Run {
       const { done, value } = running.next();
       if (done === true) return value;
       const { nodes, transitions, bytes } = product;
-      yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, phase: id });
+      yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, doing: id });
       if (this.#stopped !== undefined) return undefined;
     }
   }

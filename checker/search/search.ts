@@ -52,7 +52,7 @@ export interface Progress {
   /** Bytes that tables and states take; absent where that is not known. */
   readonly bytes?: number;
   /** What is looked at, where it is not the states of a search: `liveness`, or the id of a property of runs. */
-  readonly phase?: string;
+  readonly doing?: string;
 }
 
 /** One step of a path: which process, by which branch of its location. */

@@ -85,14 +85,14 @@ describe("what it says of a search", () => {
     const line = progress.begin({ ...it, states: 44_800 });
     progress.show(line, { ...counts, transitions: 900_000 });
     vi.advanceTimersByTime(1000);
-    const liveness = { ...counts, transitions: 0, phase: "liveness" };
+    const liveness = { ...counts, transitions: 0, doing: "liveness" };
     progress.show(line, liveness);
     vi.advanceTimersByTime(1000);
     progress.show(line, { ...liveness, transitions: 7_000 });
     expect(text()).toBe(
       "it small: liveness: 12,000 states, 7,000 transitions/s, 800 to go, depth 7, 120 MiB, 2 s\n",
     );
-    const ofOne = { ...liveness, phase: "L2", depth: 0, frontier: 0 };
+    const ofOne = { ...liveness, doing: "L2", depth: 0, frontier: 0 };
     vi.advanceTimersByTime(5000);
     progress.show(line, ofOne);
     vi.advanceTimersByTime(1000);
