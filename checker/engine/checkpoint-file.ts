@@ -50,11 +50,25 @@ export function writeCheckpoint(path: string, header: unknown, parts: Iterable<U
   }
 }
 
-/** Throws what the file system says of a file that cannot be written there. */
+/** Throws a SpecError where no file can be written there. */
 export function tryToWrite(path: string): void {
   const fresh = freshBeside(path);
-  closeSync(openSync(fresh, "w"));
-  rmSync(fresh);
+  try {
+    closeSync(openSync(fresh, "w"));
+    rmSync(fresh);
+  } catch (thrown) {
+    throw unwritable(path, thrown);
+  }
+}
+
+function unwritable(path: string, thrown: unknown): SpecError {
+  return new SpecError({
+    code: "unwritable-checkpoint",
+    at: path,
+    message: `no checkpoint can be written there: ${messageOf(thrown)}`,
+    rule: "--checkpoint names a file in a folder that can be written to",
+    fix: "Name another file",
+  });
 }
 
 const freshBeside = (path: string): string =>

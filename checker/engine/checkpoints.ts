@@ -1,7 +1,7 @@
 /**
  * When a search is kept in a file, and how it goes on from one.
  */
-import { messageOf, SpecError } from "../error.ts";
+import { messageOf } from "../error.ts";
 import type { SearchOptions } from "../search/search.ts";
 import { CheckpointReader, tryToWrite, writeCheckpoint } from "./checkpoint-file.ts";
 import type { Levels } from "./levels.ts";
@@ -25,12 +25,7 @@ export class Checkpoints {
     this.#every = 1000 * every;
     this.#next = performance.now() + this.#every;
     this.#subject = () => (this.#known ??= subjectOf(reduced, options));
-    if (this.#path === undefined) return;
-    try {
-      tryToWrite(this.#path);
-    } catch (thrown) {
-      throw unwritable(this.#path, thrown);
-    }
+    if (this.#path !== undefined) tryToWrite(this.#path);
   }
   #known: Subject | undefined;
 
@@ -85,14 +80,4 @@ function difference(of: Subject, wanted: Subject): string | undefined {
   if (properties(of.properties) !== properties(wanted.properties))
     return `it is for ${properties(of.properties)}, and this search is for ${properties(wanted.properties)}`;
   return of.system === wanted.system ? undefined : OTHER;
-}
-
-function unwritable(path: string, thrown: unknown): SpecError {
-  return new SpecError({
-    code: "unwritable-checkpoint",
-    at: path,
-    message: `no checkpoint can be written there: ${messageOf(thrown)}`,
-    rule: "--checkpoint names a file in a folder that can be written to",
-    fix: "Name another file",
-  });
 }

@@ -52,7 +52,7 @@ export type Formula<S> =
 /** Where a formula is expected, a predicate stands for the states in which it holds. */
 export type Operand<S> = Predicate<S> | Formula<S>;
 
-export const formulaOf = <S>(operand: Operand<S>): Formula<S> =>
+const formulaOf = <S>(operand: Operand<S>): Formula<S> =>
   typeof operand === "function" ? fact(textOf(operand), operand) : operand;
 
 /** The predicate's own text, on one line. */

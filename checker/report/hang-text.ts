@@ -68,8 +68,10 @@ export function standingText(standing: Standing): string {
 const cellText = ({ name, values, since }: WaitedCell): string =>
   `${name} = ${values.join(" or ")}${since === 0 ? "" : ` since step ${since}`}`;
 
-const starvedText = ({ canAfter, cannotAfter }: Standing): string =>
-  `it can step after ${stepsText(canAfter)}, but not after ${stepsText(cannotAfter)}`;
+function starvedText({ canAfter, cannotAfter }: Standing): string {
+  const can = `it can step after ${stepsText(canAfter)}`;
+  return cannotAfter.length === 0 ? can : `${can}, but not after ${stepsText(cannotAfter)}`;
+}
 
 const placeText = ({ procedure, text }: Place): string => `${procedure}() at ${text}`;
 

@@ -29,7 +29,7 @@ export class GraphCheckpoints {
   readonly #identity: () => string;
   #next = performance.now() + EVERY;
 
-  /** Throws what the file system says where there is no place for one. */
+  /** Throws a SpecError where there is no place for one. */
   constructor(
     system: System,
     explorer: TableExplorer,
