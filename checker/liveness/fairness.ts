@@ -19,8 +19,8 @@ export interface FairnessCondition {
   /** Of assume: the process does not stand at an assume that is not true all the time. */
   readonly kind: "weak" | "strong" | "assume";
   readonly process: number;
-  /** Id of the assumption that it comes from; undefined where it is the process's own. */
-  readonly assumption: string | undefined;
+  /** What it comes from: one id may stand for several; undefined where it is the process's own. */
+  readonly fair: Fair | undefined;
 }
 
 /** More conditions than this are one too many for the sets of them. */
@@ -44,11 +44,11 @@ export class Fairness {
     const numbers = new Map<string, number>();
     const numberOf = (action: Action, owner: Owner): number => {
       if (owner.kind === "none" || choice === "none") return -1;
-      const key = `${action.process} ${owner.assumption}`;
+      const key = `${action.process} ${system.protocol.fairness?.findIndex((one) => one === owner.fair)}`;
       let number = numbers.get(key);
       if (number === undefined) {
-        const { kind, assumption } = owner;
-        number = conditions.push({ kind, process: action.process, assumption }) - 1;
+        const { kind, fair } = owner;
+        number = conditions.push({ kind, process: action.process, fair }) - 1;
         numbers.set(key, number);
       }
       return number;
@@ -65,7 +65,7 @@ export class Fairness {
         : [],
     );
     for (const process of this.assuming)
-      conditions.push({ kind: "assume", process, assumption: undefined });
+      conditions.push({ kind: "assume", process, fair: undefined });
     if (conditions.length > MOST_CONDITIONS) throw tooMany(conditions.length);
     this.conditions = conditions;
   }
@@ -81,29 +81,28 @@ export class Fairness {
   }
 
   /** A condition in words: what is assumed. */
-  textOf({ kind, process, assumption }: FairnessCondition): string {
+  textOf({ kind, process, fair }: FairnessCondition): string {
     const { name } = this.#system.runners[process]?.process ?? { name: "" };
     if (kind === "assume") return `${name} does not wait for ever for what is assumed`;
-    const fair = this.#system.protocol.fairness?.find((one) => one.assumption === assumption);
     const what = fair === undefined ? name : `${name}, ${stepsText(fair.steps)}`;
-    return `${kind} fairness of ${what}${assumption === undefined ? "" : ` (${assumption})`}`;
+    return `${kind} fairness of ${what}${fair === undefined ? "" : ` (${fair.assumption})`}`;
   }
 }
 
 /** Who is owed an action. */
 interface Owner {
   readonly kind: "weak" | "strong" | "none";
-  readonly assumption: string | undefined;
+  readonly fair: Fair | undefined;
 }
 
 function ownerOf(system: System, action: Action): Owner {
   const named = system.protocol.fairness?.find((fair) => isOneOf(system, fair.steps, action));
   if (named === undefined) {
     const kind = system.runners[action.process]?.process.fairness ?? "weak";
-    return { kind, assumption: undefined };
+    return { kind, fair: undefined };
   }
-  const { assumption } = named;
-  return { kind: system.dropped.includes(assumption) ? "none" : named.kind, assumption };
+  const isDropped = system.dropped.includes(named.assumption);
+  return { kind: isDropped ? "none" : named.kind, fair: named };
 }
 
 /** Throws a SpecError where a fairness assumption names no step: it assumes nothing, and its author meant something else. */
@@ -111,9 +110,7 @@ export function checkFairness(system: System): void {
   const { protocol } = system;
   if (protocol.fairness === undefined) return;
   const owners = actionsOf(system).map((action) => ownerOf(system, action));
-  const unused = protocol.fairness.find(
-    ({ assumption }) => !owners.some((owner) => owner.assumption === assumption),
-  );
+  const unused = protocol.fairness.find((fair) => !owners.some((owner) => owner.fair === fair));
   if (unused !== undefined) throw namesNothing(unused);
 }
 

@@ -55,7 +55,8 @@ class Loop {
   }
 
   kept(condition: FairnessCondition, number: number): KeptCondition | undefined {
-    const { kind, process, assumption = null } = condition;
+    const { kind, process, fair } = condition;
+    const assumption = fair?.assumption ?? null;
     const name = this.#system.runners[process]?.process.name ?? "";
     const about = { text: this.fairness.textOf(condition), process: name, kind, assumption };
     const takes = kind === "assume" ? [] : this.#takenFor(number);

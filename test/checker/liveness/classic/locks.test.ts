@@ -45,6 +45,14 @@ describe("a test-and-set lock", () => {
     expect(said(protocol, { dropped: ["R1"] })).toBe("12, entry rests");
   });
 
+  test("lets everybody in, if what is fair in two ways has one name", () => {
+    const elsewhere = fair("R1", "weak", { text: "be elsewhere" });
+    const protocol = testAndSetLock("sleeps", {
+      fairness: [elsewhere, fair("R1", "strong", acquires)],
+    });
+    expect(said(protocol)).toBe("12");
+  });
+
   test("starves even a thread to which much is owed, if that spins", () => {
     expect(said(testAndSetLock("spins", { each: "strong" }))).toBe("12, entry loops");
   });
