@@ -20,6 +20,8 @@ export class Letters {
   readonly #system: System;
   readonly #graph: StateGraph;
   readonly #facts: readonly { readonly bit: number; readonly tree: DecisionTree }[];
+  /** A state of which only what is looked at is up to date. */
+  readonly #looked: number[];
   readonly #waits: readonly Told<"waits">[];
   /** By state, where it is known: -1 elsewhere. */
   readonly #known: Int32Array;
@@ -28,6 +30,7 @@ export class Letters {
   constructor(id: string, system: System, graph: StateGraph, atoms: readonly Atom<any>[]) {
     this.#system = system;
     this.#graph = graph;
+    this.#looked = system.initial.slice();
     const view = new View(system);
     const told = <K extends Atom<any>["kind"]>(kind: K): readonly Told<K>[] =>
       atoms.flatMap((atom, a) => (atom.kind === kind ? [{ ...atom, bit: 1 << a } as never] : []));
@@ -59,13 +62,21 @@ export class Letters {
   }
 
   #read(number: number): number {
-    const state = this.#graph.stateAt(number);
     let letter = 0;
-    for (const { bit, tree } of this.#facts) if (tree.holds(state)) letter |= bit;
+    for (const { bit, tree } of this.#facts) if (this.#holds(number, tree)) letter |= bit;
+    if (this.#waits.length === 0) return letter;
+    const state = this.#graph.stateAt(number);
     for (const { bit, process, on } of this.#waits) {
       if (this.#waitsOn(number, state, process, on)) letter |= bit;
     }
     return letter;
+  }
+
+  /** Most states differ from others in nothing that is looked at: then that is all that is read of them. */
+  #holds(number: number, tree: DecisionTree): boolean {
+    const looked = this.#looked;
+    this.#graph.read(number, tree.positions, looked);
+    return tree.known(looked) ?? tree.holds(this.#graph.stateAt(number));
   }
 
   #waitsOn(number: number, state: State, name: string, on: string | undefined): boolean {

@@ -15,13 +15,14 @@ import type { FairnessMade } from "./assumed.ts";
 import { checkFairness, Fairness } from "./fairness.ts";
 import { textOfFormula } from "./formula/formula-text.ts";
 import { Exploration, type StateGraph } from "./graph/graph.ts";
+import { hasFairComponent } from "./fair/fair-components.ts";
 import { fairLasso } from "./fair/lasso.ts";
 import { Levels } from "./fair/levels.ts";
 import { Letters } from "./letters.ts";
 import { type Lasso, type MarkedGraph, sourceOf } from "./fair/marked-graph.ts";
 import { livenessProperties, type LivenessProperty } from "./liveness-property.ts";
 import { PlainExplorer } from "./graph/plain-explorer.ts";
-import { Product } from "./product.ts";
+import { mayStay, Product, type ProductParts } from "./product.ts";
 import { reducedFor } from "./reduced.ts";
 import type { LivenessSearch } from "./result.ts";
 import { TableExplorer } from "./graph/table-explorer.ts";
@@ -36,6 +37,7 @@ export interface LivenessOptions extends Pick<
   | "reductions"
   | "properties"
   | "first"
+  | "likelyStates"
   | "maxStates"
   | "maxDepth"
   | "maxSeconds"
@@ -85,6 +87,7 @@ class Run {
   /** Why nothing more is to be done. */
   #stopped: string | undefined;
   #bytes = 0;
+  #graphBytes = 0;
   #said = 0;
 
   constructor(system: System, options: LivenessOptions, limits: Limits) {
@@ -126,13 +129,13 @@ class Run {
 
   /** Explores as far as the limits let it. */
   *#explored(): Slices<StateGraph> {
-    const { engine = "reference", maxDepth } = this.#options;
+    const { engine = "reference", maxDepth, likelyStates } = this.#options;
     const full = (states: number): string | undefined => this.#limits.full(states - 1);
     if (engine === "reference") {
       const exploration = new Exploration(new PlainExplorer(this.#system), { full, maxDepth });
       return yield* this.#finished(exploration);
     }
-    const explorer = new TableExplorer(this.#system);
+    const explorer = new TableExplorer(this.#system, likelyStates);
     const exploration = new Exploration(explorer, { full, maxDepth });
     const checkpoints = new GraphCheckpoints(this.#system, explorer, this.#options);
     checkpoints.resume(exploration);
@@ -156,6 +159,7 @@ class Run {
       this.#stopped = [this.#stopped, unwritten].filter(Boolean).join(", and ");
     const graph = exploration.graph();
     exploration.end();
+    this.#graphBytes = graph.bytes;
     this.#bytes = graph.bytes;
     return graph;
   }
@@ -208,14 +212,23 @@ class Run {
     const { atoms, buchi } = translated(formula);
     const letters = new Letters(id, this.#system, graph, atoms);
     const marks = new Marks(buchi, fairness, enabled);
-    const product = new Product({ graph, buchi, letters, enabled, marks });
-    const { nodes } = this.#products.get(id) ?? { nodes: 0 };
+    const parts = { graph, buchi, letters, enabled, marks };
+    const { nodes = 0 } = this.#products.get(id) ?? {};
+    this.#products.set(id, { nodes, automaton: buchi.edges.length });
+    if (mayStay(buchi) && (yield* this.#isAny(id, parts)) !== true) return undefined;
+    const product = new Product(parts);
     const marked = yield* this.#driven(id, product, product.build());
-    this.#bytes = Math.max(this.#bytes, graph.bytes + product.bytes);
-    this.#products.set(id, { nodes: nodes + product.nodes, automaton: buchi.edges.length });
     if (marked === undefined) return undefined;
     const lasso = yield* this.#driven(id, product, fairLasso(marked));
     return this.#stopped === undefined ? findingOf(product, marked, lasso) : undefined;
+  }
+
+  /** Whether there is a fair run at all, which takes half the time of finding the first one; undefined where it was stopped. */
+  *#isAny(id: string, parts: ProductParts): Slices<boolean | undefined> {
+    const product = new Product(parts);
+    const marked = yield* this.#driven(id, product, product.buildLater());
+    if (marked === undefined || product.rest !== undefined) return product.rest !== undefined;
+    return yield* this.#driven(id, product, hasFairComponent(marked));
   }
 
   /** Takes something to its end; gives undefined where it is stopped before. */
@@ -226,8 +239,13 @@ class Run {
   ): Slices<T | undefined> {
     for (;;) {
       const { done, value } = running.next();
-      if (done === true) return value;
       const { nodes, transitions, bytes } = product;
+      this.#bytes = Math.max(this.#bytes, this.#graphBytes + bytes);
+      if (done === true) {
+        const { automaton = 0, nodes: most = 0 } = this.#products.get(id) ?? {};
+        this.#products.set(id, { automaton, nodes: Math.max(most, nodes) });
+        return value;
+      }
       yield* this.#word({ states: nodes, transitions, depth: 0, frontier: 0, bytes, doing: id });
       if (this.#stopped !== undefined) return undefined;
     }

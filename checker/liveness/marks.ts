@@ -16,6 +16,9 @@ export class EnabledSets {
   readonly #numbers = new Map<number, number>();
   readonly #graph: StateGraph;
   readonly #fairness: Fairness;
+  /** The set that was asked for last: neighbours have the same. */
+  #lastKey = -1;
+  #last = -1;
 
   constructor(graph: StateGraph, fairness: Fairness) {
     this.#graph = graph;
@@ -38,32 +41,40 @@ export class EnabledSets {
 
   #read(state: number): number {
     const { first, action, actions } = this.#graph;
-    const { conditionOf, owed, conditions, assuming, firstAssume } = this.#fairness;
-    const enabled = conditions.map(() => false);
-    const moves = new Set<number>();
-    let rests = 1;
-    for (let e = first[state] as number; e < (first[state + 1] as number); e += 1) {
+    const { conditionOf, owed, assuming, firstAssume } = this.#fairness;
+    const end = first[state + 1] as number;
+    let [low, high, rests, moves] = [0, 0, 1, 0];
+    for (let e = first[state] as number; e < end; e += 1) {
       const a = action[e] as number;
       const condition = conditionOf[a] as number;
-      if (condition >= 0) enabled[condition] = true;
+      if (condition >= 32) high |= 1 << (condition - 32);
+      else if (condition >= 0) low |= 1 << condition;
       if (owed[a] === true) rests = 0;
-      if (assuming.length > 0) moves.add(actions[a]?.process ?? -1);
     }
     for (const [i, process] of assuming.entries()) {
-      if (moves.has(process)) continue;
-      if (!this.#fairness.assumes(this.#graph.stateAt(state), process)) continue;
-      enabled[firstAssume + i] = true;
+      moves = first[state] as number;
+      while (moves < end && actions[action[moves] as number]?.process !== process) moves += 1;
+      if (moves < end || !this.#fairness.assumes(this.#graph.stateAt(state), process)) continue;
+      const condition = firstAssume + i;
+      if (condition >= 32) high |= 1 << (condition - 32);
+      else low |= 1 << condition;
       rests = 0;
     }
     this.#rests[state] = rests;
-    return (this.#ofState[state] = this.#numberOf(enabled));
+    return (this.#ofState[state] = this.#numberOf(low, high));
   }
 
-  #numberOf(enabled: boolean[]): number {
-    const key = enabled.reduce((sum, is, c) => (is ? sum + 2 ** c : sum), 0);
+  #numberOf(low: number, high: number): number {
+    const key = (high >>> 0) * 2 ** 32 + (low >>> 0);
+    if (key === this.#lastKey) return this.#last;
     let number = this.#numbers.get(key);
-    if (number === undefined) this.#numbers.set(key, (number = this.sets.push(enabled) - 1));
-    return number;
+    if (number === undefined) {
+      const has = (c: number): boolean => ((c < 32 ? low >>> c : high >>> (c - 32)) & 1) === 1;
+      number = this.sets.push(this.#fairness.conditions.map((_, c) => has(c))) - 1;
+      this.#numbers.set(key, number);
+    }
+    this.#lastKey = key;
+    return (this.#last = number);
   }
 }
 
@@ -73,13 +84,17 @@ export class Marks {
   readonly #buchi: Buchi;
   readonly #fairness: Fairness;
   readonly #enabled: EnabledSets;
-  readonly #numbers = new Map<number, number>();
+  /** By enabled set, condition and acceptance: the number of a mark plus 1. */
+  readonly #numbers: Int32Array[] = [];
+  /** The acceptances that edges of the automaton have. */
+  readonly #acceptances: readonly number[];
 
   constructor(buchi: Buchi, fairness: Fairness, enabled: EnabledSets) {
     this.#buchi = buchi;
     this.#fairness = fairness;
     this.#enabled = enabled;
     const { sets } = buchi;
+    this.#acceptances = [...new Set(buchi.edges.flat().map(({ accepts }) => accepts))];
     const count = sets + fairness.conditions.length;
     const always = setOf(
       count,
@@ -88,15 +103,25 @@ export class Marks {
     this.conditions = { count, always };
   }
 
-  /** The number of the mark of an edge: by a state's enabled set, an action and the sets that an automaton's edge is in. */
-  of(enabled: number, action: number, accepts: number): number {
+  /** The number of the sets that an edge of the automaton is in. */
+  numberOf(accepts: number): number {
+    return this.#acceptances.indexOf(accepts);
+  }
+
+  /** The number of the mark of an edge: by a state's enabled set, an action, and the number of what is accepted. */
+  of(enabled: number, action: number, acceptance: number): number {
     const owner = this.#fairness.conditionOf[action] as number;
-    const { conditions } = this.#fairness;
-    const key = (enabled * (conditions.length + 1) + owner + 1) * 2 ** this.#buchi.sets + accepts;
-    let number = this.#numbers.get(key);
-    if (number === undefined)
-      this.#numbers.set(key, (number = this.all.push(this.#mark(enabled, owner, accepts)) - 1));
-    return number;
+    const row = (this.#numbers[enabled] ??= this.#row());
+    const at = (owner + 1) * this.#acceptances.length + acceptance;
+    if (row[at] === 0) {
+      const accepts = this.#acceptances[acceptance] as number;
+      row[at] = this.all.push(this.#mark(enabled, owner, accepts));
+    }
+    return (row[at] as number) - 1;
+  }
+
+  #row(): Int32Array {
+    return new Int32Array((this.#fairness.conditions.length + 1) * this.#acceptances.length);
   }
 
   #mark(enabledSet: number, owner: number, accepts: number): Mark {

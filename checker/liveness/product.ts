@@ -27,10 +27,17 @@ export interface ProductParts {
   readonly marks: Marks;
 }
 
+/** An edge of the automaton, with the number of its acceptance. */
+interface Edge extends BuchiEdge {
+  readonly accept: number;
+}
+
 export class Product {
   /** The first pair from which the automaton accepts that the run comes to rest; the others come no sooner. */
   rest: number | undefined;
   readonly #parts: ProductParts;
+  /** By state of the automaton. */
+  readonly #edges: readonly (readonly Edge[])[];
   /** By pair: its node's number plus 1. */
   readonly #numbers: Int32Array;
   /** By node: its pair. */
@@ -43,12 +50,14 @@ export class Product {
   /** Throws a LimitError where it would be too large. */
   constructor(parts: ProductParts) {
     this.#parts = parts;
-    const { graph, buchi } = parts;
+    const { graph, buchi, marks } = parts;
     const pairs = graph.states * buchi.edges.length;
     if (pairs > MOST_PAIRS) throw tooLarge(graph.states, buchi.edges.length);
     this.#numbers = new Int32Array(pairs);
     this.#rests = restingStates(buchi);
-    this.#nodeOf(0, buchi.initial);
+    this.#edges = buchi.edges.map((list) =>
+      list.map((edge) => ({ ...edge, accept: marks.numberOf(edge.accepts) })),
+    );
   }
 
   get nodes(): number {
@@ -63,8 +72,31 @@ export class Product {
     return this.#numbers.byteLength + 8 * this.nodes + 8 * this.#to.length;
   }
 
-  /** Builds it; yields now and then. */
+  /** Builds what can be reached from the first pair, breadth first; yields now and then. */
   *build(): Generator<undefined, MarkedGraph> {
+    this.#nodeOf(0, this.#parts.buchi.initial);
+    return yield* this.#built();
+  }
+
+  /**
+   * Builds what can be reached once the automaton has left its first state, in which it may stay for ever without accepting: so
+   * that it leaves in any state of the system. Nodes stand in no order, and `rest` is any pair.
+   */
+  *buildLater(): Generator<undefined, MarkedGraph> {
+    const { graph, buchi, letters, enabled } = this.#parts;
+    const { initial } = buchi;
+    for (let state = 0; state < graph.expanded; state += 1) {
+      this.#leave(state);
+      if (this.rest === undefined && enabled.mayRest(state)) {
+        if (this.#rests(initial, letters.ofState(state)))
+          this.rest = state * buchi.edges.length + initial;
+      }
+      if (state % SLICE === 0) yield undefined;
+    }
+    return yield* this.#built();
+  }
+
+  *#built(): Generator<undefined, MarkedGraph> {
     for (let node = 0; node < this.nodes; node += 1) {
       this.#expand(node);
       if (node % SLICE === 0) yield undefined;
@@ -89,15 +121,22 @@ export class Product {
 
   /** The step that an edge stands for. */
   stepOf(edge: number): PathStep {
+    const { graph, letters } = this.#parts;
     const node = this.#sourceOf(edge);
-    let at = this.#first.at(node);
-    let action = -1;
-    this.#edges(node, (_, by) => {
-      if (at === edge) action = by;
-      at += 1;
-    });
-    const { process, branch } = this.#parts.graph.actions[action] as Action;
-    return { process, branch };
+    const pair = this.#pairs.at(node);
+    const state = Math.floor(pair / this.#edges.length);
+    let left = edge - this.#first.at(node);
+    for (let e = graph.first[state] as number; ; e += 1) {
+      if (graph.to[e] === NOWHERE) continue;
+      const action = graph.action[e] as number;
+      const letter = letters.ofState(state) | (letters.ofAction[action] as number);
+      left -= (this.#edges[pair % this.#edges.length] as readonly Edge[]).filter((one) =>
+        isReadBy(one, letter),
+      ).length;
+      if (left >= 0) continue;
+      const { process, branch } = graph.actions[action] as Action;
+      return { process, branch };
+    }
   }
 
   /** The node that has an edge: the last one whose edges do not begin after it. */
@@ -112,23 +151,14 @@ export class Product {
   }
 
   #expand(node: number): void {
-    const { buchi, marks, enabled } = this.#parts;
     this.#first.push(this.#to.length);
-    const state = Math.floor(this.#pairs.at(node) / buchi.edges.length);
-    this.#edges(node, (to, action, edge) => {
-      this.#mark.push(marks.of(enabled.of(state), action, edge.accepts));
-      this.#to.push(this.#nodeOf(to, edge.to));
-    });
-    if (this.rest === undefined && this.#mayRest(node)) this.rest = node;
-  }
-
-  #edges(node: number, visit: (to: number, action: number, edge: BuchiEdge) => void): void {
-    const { graph, buchi, letters } = this.#parts;
+    const { graph, letters, enabled, marks } = this.#parts;
     const pair = this.#pairs.at(node);
-    const state = Math.floor(pair / buchi.edges.length);
+    const state = Math.floor(pair / this.#edges.length);
     if (state >= graph.expanded) return;
-    const edges = buchi.edges[pair % buchi.edges.length] as readonly BuchiEdge[];
+    const edges = this.#edges[pair % this.#edges.length] as readonly Edge[];
     const here = letters.ofState(state);
+    const set = enabled.of(state);
     const end = graph.first[state + 1] as number;
     for (let e = graph.first[state] as number; e < end; e += 1) {
       const to = graph.to[e] as number;
@@ -136,27 +166,54 @@ export class Product {
       const action = graph.action[e] as number;
       const letter = here | (letters.ofAction[action] as number);
       for (const edge of edges) {
-        if ((letter & edge.yes) === edge.yes && (letter & edge.no) === 0) visit(to, action, edge);
+        if (!isReadBy(edge, letter)) continue;
+        this.#mark.push(marks.of(set, action, edge.accept));
+        this.#to.push(this.#nodeOf(to, edge.to));
+      }
+    }
+    if (this.rest === undefined && enabled.mayRest(state)) {
+      if (this.#rests(pair % this.#edges.length, here)) this.rest = node;
+    }
+  }
+
+  /** Adds the nodes to which the automaton goes when it leaves its first state here. */
+  #leave(state: number): void {
+    const { graph, letters, buchi } = this.#parts;
+    const edges = this.#edges[buchi.initial] as readonly Edge[];
+    const here = letters.ofState(state);
+    const end = graph.first[state + 1] as number;
+    for (let e = graph.first[state] as number; e < end; e += 1) {
+      const to = graph.to[e] as number;
+      if (to === NOWHERE) continue;
+      const letter = here | (letters.ofAction[graph.action[e] as number] as number);
+      for (const edge of edges) {
+        if (edge.to !== buchi.initial && isReadBy(edge, letter)) this.#nodeOf(to, edge.to);
       }
     }
   }
 
-  #mayRest(node: number): boolean {
-    const { graph, buchi, letters, enabled } = this.#parts;
-    const pair = this.#pairs.at(node);
-    const state = Math.floor(pair / buchi.edges.length);
-    if (state >= graph.expanded || !enabled.mayRest(state)) return false;
-    return this.#rests(pair % buchi.edges.length, letters.ofState(state));
-  }
-
   #nodeOf(state: number, of: number): number {
-    const pair = state * this.#parts.buchi.edges.length + of;
+    const pair = state * this.#edges.length + of;
     const known = this.#numbers[pair] as number;
     if (known > 0) return known - 1;
     this.#pairs.push(pair);
     this.#numbers[pair] = this.nodes;
     return this.nodes - 1;
   }
+}
+
+const isReadBy = ({ yes, no }: BuchiEdge, letter: number): boolean =>
+  (letter & yes) === yes && (letter & no) === 0;
+
+/** Whether the automaton may stay in its first state whatever happens, never accepts there, and never comes back. */
+export function mayStay({ initial, edges, sets }: Buchi): boolean {
+  const stays = edges[initial]?.some(({ to, yes, no }) => to === initial && yes === 0 && no === 0);
+  const own = edges[initial]?.filter(({ to }) => to === initial) ?? [];
+  const accepted = own.reduce((all, { accepts }) => all | accepts, 0);
+  const comesBack = edges.some(
+    (list, state) => state !== initial && list.some(({ to }) => to === initial),
+  );
+  return stays === true && !comesBack && accepted !== 2 ** sets - 1;
 }
 
 function tooLarge(states: number, automaton: number): LimitError {

@@ -84,6 +84,11 @@ export class View {
     return this.answer(feature, state[this.processOf(feature) + this.cells] as number);
   }
 
+  /** Where a feature is to be found in a state. */
+  positionOf(feature: number): number {
+    return feature < this.cells ? feature : this.processOf(feature) + this.cells;
+  }
+
   /** The process that a question is about. */
   processOf(question: number): number {
     return (this.#questions[question - this.cells] as Question).process;
@@ -211,15 +216,23 @@ export class DecisionTree {
     this.#view = view;
   }
 
-  /** Whether the predicate holds in a state. Throws a SpecError where it throws or gives no boolean. */
-  holds(state: State): boolean {
+  /** Positions of a state that known answers depend on; there are more of them whenever it learns. */
+  readonly positions: number[] = [];
+
+  /** Whether the predicate holds in a state, where that is known; only `positions` of the state are looked at. */
+  known(state: State): boolean | undefined {
     let node = this.#root;
     while (typeof node === "object") {
       const { feature, next } = node;
       const value = feature < this.#cells ? state[feature] : this.#view.valueAt(state, feature);
       node = next[value as number];
     }
-    return node ?? this.#learn(state);
+    return node;
+  }
+
+  /** Whether the predicate holds in a state. Throws a SpecError where it throws or gives no boolean. */
+  holds(state: State): boolean {
+    return this.known(state) ?? this.#learn(state);
   }
 
   /** Whether a change of these features may change the answer, for a state whose answer is known. */
@@ -255,6 +268,7 @@ export class DecisionTree {
   }
 
   #fork(state: State, feature: number, below: Node): Fork {
+    if (this.#looksAt[feature] !== true) this.positions.push(this.#view.positionOf(feature));
     this.#looksAt[feature] = true;
     const next: (Node | undefined)[] = [];
     next[this.#view.valueAt(state, feature)] = below;

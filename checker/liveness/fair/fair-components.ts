@@ -35,14 +35,16 @@ export function* fairComponents(
   levels: Levels,
 ): Generator<undefined, readonly FairComponent[]> {
   const refinement = new Refinement(graph, levels);
-  yield* refinement.begin();
-  for (;;) {
-    const next = refinement.waiting.pop();
-    if (next === undefined) return refinement.fair;
-    if (refinement.isNear(next.nodes)) {
-      yield* refinement.take(refinement.components.within(next.nodes, next.bar.marks), next.bar);
-    }
-  }
+  yield* refinement.all();
+  return refinement.fair;
+}
+
+/** Whether there is any, in a graph whose nodes may stand in any order and need not be reached from node 0. */
+export function* hasFairComponent(graph: MarkedGraph): Generator<undefined, boolean> {
+  // Once one is found, nothing is near enough to be looked at.
+  const refinement = new Refinement(graph, { endOf: () => 0 }, true);
+  yield* refinement.all();
+  return refinement.fair.length > 0;
 }
 
 /** Conditions that are not met: what asks for them is barred. */
@@ -61,7 +63,8 @@ class Refinement {
   readonly waiting = new Waiting<Bar>();
   fair: FairComponent[] = [];
   readonly #graph: MarkedGraph;
-  readonly #levels: Levels;
+  readonly #levels: Pick<Levels, "endOf">;
+  readonly #isScattered: boolean;
   readonly #bars = new Map<string, Bar>();
   /** Nodes from this one on are deeper than a fair component that was found. */
   #tooFar: number;
@@ -69,12 +72,22 @@ class Refinement {
   readonly #seenIn: Int32Array;
   #judged = 0;
 
-  constructor(graph: MarkedGraph, levels: Levels) {
+  constructor(graph: MarkedGraph, levels: Pick<Levels, "endOf">, isScattered = false) {
+    this.#isScattered = isScattered;
     this.#graph = graph;
     this.#levels = levels;
     this.components = new Components(graph);
     this.#tooFar = graph.nodes;
     this.#seenIn = new Int32Array(graph.marks.length);
+  }
+
+  /** Judges until nothing waits. */
+  *all(): Generator<undefined, void> {
+    yield* this.begin();
+    for (let next = this.waiting.pop(); next !== undefined; next = this.waiting.pop()) {
+      if (!this.isNear(next.nodes)) continue;
+      yield* this.take(this.components.within(next.nodes, next.bar.marks), next.bar);
+    }
   }
 
   /** Judges all marks as if they were in one component, then the components of the graph. */
@@ -84,11 +97,12 @@ class Refinement {
     const bar = this.#bar(unmet);
     // Not all nodes need be reached from node 0 without what is barred.
     const { components } = this;
-    const found = isEmpty(unmet) ? components.whole() : components.within(this.#all(), bar.marks);
+    const isWhole = isEmpty(unmet) && !this.#isScattered;
+    const found = isWhole ? components.whole() : components.within(this.#nodes(), bar.marks);
     yield* this.take(found, bar);
   }
 
-  #all(): Int32Array {
+  #nodes(): Int32Array {
     return new Int32Array(this.#graph.nodes).map((_, node) => node);
   }
 

@@ -33,6 +33,8 @@ export interface StateGraph {
   readonly action: Int32Array;
   readonly actions: readonly Action[];
   readonly stateAt: (number: number) => State;
+  /** Writes what a state has at some positions into a list. */
+  readonly read: (number: number, positions: readonly number[], into: number[]) => void;
   readonly bytes: number;
 }
 

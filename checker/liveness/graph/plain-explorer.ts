@@ -66,6 +66,10 @@ export class PlainExplorer implements Explorer {
       action: this.#action.all,
       actions: this.#actions,
       stateAt: (number) => this.#stateAt(number),
+      read: (number, positions, into) => {
+        const state = this.#stateAt(number);
+        for (const position of positions) into[position] = state[position] as number;
+      },
       bytes: this.bytes,
     };
   }

@@ -4,6 +4,7 @@
 import { Engine } from "../../engine/engine.ts";
 import { Hash } from "../../engine/js/hash.ts";
 import { type Visitor, Walker } from "../../engine/js/walker.ts";
+import { valueAt } from "../../engine/layout.ts";
 import { unreduced } from "../../engine/reduced.ts";
 import { StateIndex } from "../../engine/state-index.ts";
 import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
@@ -33,12 +34,12 @@ export class TableExplorer implements Explorer, Visitor {
   readonly #at: number;
 
   /** Throws a LimitError where the tables do not fit. */
-  constructor(system: System) {
+  constructor(system: System, likelyStates?: number) {
     this.#engine = new Engine(unreduced(system), { engine: "js", properties: [] });
     const { memory, layout, workers } = this.#engine;
     this.#at = (workers[0]?.get("images") ?? 0) >>> 2;
     this.#walker = new Walker(memory, layout.words);
-    this.#index = new StateIndex(layout.words);
+    this.#index = new StateIndex(layout.words, likelyStates);
     layout.pack(system.initial, memory, this.#at);
     this.#index.add(memory, this.#at);
   }
@@ -113,6 +114,8 @@ export class TableExplorer implements Explorer, Visitor {
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
     const index = this.#index;
+    const { all } = index;
+    const halves = 2 * layout.words;
     return {
       states: this.states,
       transitions: this.transitions,
@@ -123,6 +126,12 @@ export class TableExplorer implements Explorer, Visitor {
       action: this.#action.all,
       actions: actionsOf(system),
       stateAt: (number) => layout.unpack(index.state(number), 0),
+      read: (number, positions, into) => {
+        for (const position of positions) {
+          const place = layout.places[position];
+          if (place !== undefined) into[position] = valueAt(all, number * halves, place);
+        }
+      },
       bytes: this.bytes,
     };
   }
