@@ -40,6 +40,8 @@ export interface EngineParts {
   /** Which shard of the states this engine has, of 2 to that power. */
   readonly shard?: number;
   readonly shardBits?: number;
+  /** Whether it is for a state graph. */
+  readonly links?: boolean;
 }
 
 export const SLICE = 20;
@@ -97,7 +99,7 @@ export class Engine {
     const { words, inline } = this.layout;
     const count = Math.min(options.workers ?? 1, MOST_WORKERS);
     this.kind = options.engine === "js" ? "js" : "wasm";
-    const set = setOf(options, inline);
+    const set = parts.links === true ? "numbered" : setOf(options, inline);
     this.variant = {
       words,
       set,
@@ -106,6 +108,7 @@ export class Engine {
       order: words64(order),
       symmetry: symmetry !== undefined,
       shardBits,
+      ...(parts.links === true && { links: true }),
     };
     this.stateBytes = 8 * words;
     const slotBytes = slotBytesOf(this.variant);

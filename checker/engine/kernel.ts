@@ -14,6 +14,9 @@ export interface Kernel {
   readonly canonicalise: (registers: number) => void;
   /** Takes the successors that belong to other shards out of the buffer, each into the box for its shard. */
   readonly route: (registers: number) => void;
+  /** The two of them for state graphs, where the variant has links: see wasm/links.ts. */
+  readonly expandLinks?: (registers: number) => void;
+  readonly insertLinks?: (registers: number) => void;
   /** Makes the visited set larger where it stands; gives the end of what it had to put aside. */
   readonly grow: (slots: number, aside: number) => number;
 }

@@ -21,6 +21,7 @@ import { Levels } from "./fair/levels.ts";
 import { Letters } from "./letters.ts";
 import { type Lasso, type MarkedGraph, sourceOf } from "./fair/marked-graph.ts";
 import { livenessProperties, type LivenessProperty } from "./liveness-property.ts";
+import { LinkExplorer } from "./graph/link-explorer.ts";
 import { PlainExplorer } from "./graph/plain-explorer.ts";
 import { mayStay, Product, type ProductParts } from "./product.ts";
 import { reducedFor } from "./reduced.ts";
@@ -135,7 +136,10 @@ class Run {
       const exploration = new Exploration(new PlainExplorer(this.#system), { full, maxDepth });
       return yield* this.#finished(exploration);
     }
-    const explorer = new TableExplorer(this.#system, likelyStates);
+    const explorer =
+      engine === "js"
+        ? new TableExplorer(this.#system, likelyStates)
+        : new LinkExplorer(this.#system, likelyStates);
     const exploration = new Exploration(explorer, { full, maxDepth });
     const checkpoints = new GraphCheckpoints(this.#system, explorer, this.#options);
     checkpoints.resume(exploration);

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { finish, type Instance, search, systemOf } from "../../checker/check.ts";
 import { SpecError } from "../../checker/error.ts";
 import { Exploration, type Explorer, type StateGraph } from "../../checker/liveness/graph/graph.ts";
+import { LinkExplorer } from "../../checker/liveness/graph/link-explorer.ts";
 import { PlainExplorer } from "../../checker/liveness/graph/plain-explorer.ts";
 import { TableExplorer } from "../../checker/liveness/graph/table-explorer.ts";
 import type { System } from "../../checker/search/system.ts";
@@ -46,13 +47,14 @@ function graphOrMistake(make: () => StateGraph): StateGraph | undefined {
 
 /** The graph by definition, once it is seen to be the same over tables; undefined where the spec has a mistake. */
 function sameGraph(system: System, maxStates?: number): StateGraph | undefined {
-  const [plain, tables] = [PlainExplorer, TableExplorer].map((explorer) =>
+  const [plain, ...others] = [PlainExplorer, TableExplorer, LinkExplorer].map((explorer) =>
     graphOrMistake(() => graphOf(new explorer(system), maxStates)),
-  ) as [StateGraph | undefined, StateGraph | undefined];
-  expect(tables && numbersOf(tables)).toEqual(plain && numbersOf(plain));
-  if (plain === undefined || tables === undefined) return undefined;
+  );
+  for (const other of others) expect(other && numbersOf(other)).toEqual(plain && numbersOf(plain));
+  if (plain === undefined) return undefined;
   const states = Array.from({ length: plain.states }, (_, s) => s);
-  expect(states.map(tables.stateAt)).toEqual(states.map(plain.stateAt));
+  for (const other of others)
+    expect(states.map((s) => other?.stateAt(s))).toEqual(states.map(plain.stateAt));
   return plain;
 }
 

@@ -33,6 +33,7 @@ import {
   mul,
   mul64,
   or64,
+  select,
   set,
   shl64,
   shr64,
@@ -62,6 +63,8 @@ export interface Finder {
   readonly touch: Code;
   /** Sets `isNew`, and then the slot is taken. */
   readonly find: Code;
+  /** After `find`: the number of the state, from 1 up; absent where states have none. */
+  readonly number?: Code;
 }
 
 /** Locals that all ways share. */
@@ -107,7 +110,7 @@ export function finderOf(variant: Variant, f: FunctionBody): Finder {
 }
 
 const WAYS = { inline, numbered, fingerprint, bits } as const;
-type Way = Pick<Finder, "keyBytes" | "touch" | "find">;
+type Way = Pick<Finder, "keyBytes" | "touch" | "find" | "number">;
 
 const HIGH = 0xffffffff00000000n;
 
@@ -188,7 +191,8 @@ function numbered(parts: Parts): Way {
       when(eqz64(and64(xor64(get(there), get(hash)), i64(HIGH))), brIf(2, equal)),
     ]),
   ];
-  return { keyBytes: 8, touch: touchByHash(parts), find };
+  const found = wrap(select(get(mine), get(there), get(parts.isNew)));
+  return { keyBytes: 8, touch: touchByHash(parts), find, number: found };
 }
 
 /** A slot has the hash of a state, and nothing else is kept of it. */

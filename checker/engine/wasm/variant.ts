@@ -17,6 +17,8 @@ export interface Variant {
   readonly symmetry: boolean;
   /** Among how many memories states are shared out, as a power of 2; absent where there is only one. */
   readonly shardBits?: number;
+  /** Whether it is for a state graph; states are numbered then. */
+  readonly links?: boolean;
 }
 
 /** Bytes of a slot of the visited set. */

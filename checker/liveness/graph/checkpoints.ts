@@ -9,6 +9,7 @@ import { messageOf } from "../../error.ts";
 import type { SearchOptions } from "../../search/search.ts";
 import type { System } from "../../search/system.ts";
 import type { Exploration, Standing } from "./graph.ts";
+import type { LinkExplorer } from "./link-explorer.ts";
 import type { SnapshotSizes, TableExplorer } from "./table-explorer.ts";
 
 /** Milliseconds between two checkpoints. */
@@ -25,14 +26,14 @@ interface Header extends SnapshotSizes {
 export class GraphCheckpoints {
   readonly #path: string | undefined;
   readonly #from: string | undefined;
-  readonly #explorer: TableExplorer;
+  readonly #explorer: TableExplorer | LinkExplorer;
   readonly #identity: () => string;
   #next = performance.now() + EVERY;
 
   /** Throws a SpecError where there is no place for one. */
   constructor(
     system: System,
-    explorer: TableExplorer,
+    explorer: TableExplorer | LinkExplorer,
     { checkpoint, resume }: Pick<SearchOptions, "checkpoint" | "resume">,
   ) {
     this.#path = checkpoint === undefined ? undefined : graphFile(checkpoint);

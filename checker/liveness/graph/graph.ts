@@ -49,13 +49,13 @@ export function actionsOf({ runners }: System): readonly Action[] {
   );
 }
 
-/** Finds the states of a system and what happens between them, one state at a time. */
+/** Finds the states of a system and what happens between them, some states at a time. */
 export interface Explorer {
   readonly states: number;
   readonly transitions: number;
   readonly bytes: number;
-  /** Expands the first state that is not expanded. Throws a SpecError where the spec is wrong. */
-  expand: () => void;
+  /** Expands the first so many states that are not expanded. Throws a SpecError where the spec is wrong. */
+  expand: (count: number) => void;
   /** What was found so far; it shows no later changes. */
   graph: (depth: number) => StateGraph;
   /** Leaves the memory to others; what was found can still be read. */
@@ -124,20 +124,21 @@ export class Exploration {
     this.#levelEnd = levelEnd;
   }
 
-  /** Expands some states; throws a SpecError where the spec is wrong. */
+  /** Expands some states, of one depth; throws a SpecError where the spec is wrong. */
   slice(): void {
-    for (let i = 0; i < SLICE && this.goesOn; i += 1) {
-      if (this.#expanded === this.#levelEnd) {
-        this.#depth += 1;
-        this.#levelEnd = this.#explorer.states;
-      }
-      if (this.#depth === this.#maxDepth) this.stopped = `stopped at depth ${this.#depth}`;
-      else {
-        this.#explorer.expand();
-        this.#expanded += 1;
-        this.stopped = this.#full(this.#explorer.states);
-      }
+    if (!this.goesOn) return;
+    if (this.#expanded === this.#levelEnd) {
+      this.#depth += 1;
+      this.#levelEnd = this.#explorer.states;
     }
+    if (this.#depth === this.#maxDepth) {
+      this.stopped = `stopped at depth ${this.#depth}`;
+      return;
+    }
+    const count = Math.min(SLICE, this.#levelEnd - this.#expanded);
+    this.#explorer.expand(count);
+    this.#expanded += count;
+    this.stopped = this.#full(this.#explorer.states);
   }
 
   /** What was found so far. */

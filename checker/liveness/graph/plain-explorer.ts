@@ -42,7 +42,11 @@ export class PlainExplorer implements Explorer {
     return STATE_BYTES * this.states + 8 * this.#to.length + 4 * this.#first.length;
   }
 
-  expand(): void {
+  expand(count: number): void {
+    for (let i = 0; i < count; i += 1) this.#expandOne();
+  }
+
+  #expandOne(): void {
     const system = this.#system;
     const state = this.#stateAt(this.#first.length);
     this.#first.push(this.#to.length);

@@ -57,7 +57,11 @@ export class TableExplorer implements Explorer, Visitor {
     return this.#index.bytes + 8 * this.#to.length + 4 * this.#first.length;
   }
 
-  expand(): void {
+  expand(count: number): void {
+    for (let i = 0; i < count; i += 1) this.#expandOne();
+  }
+
+  #expandOne(): void {
     const { memory, tables, layout } = this.#engine;
     const [from, outside] = [this.#to.length, this.#outside];
     memory.set(this.#index.state(this.#first.length), this.#at);
