@@ -86,7 +86,7 @@ export function valueAt(memory: Int32Array, at: number, { word, shift, bits }: P
 }
 
 function valueIn(low: number, high: number, shift: number, bits: number): number {
-  const mask = 2 ** bits - 1;
+  const mask = ~(-1 << bits);
   if (shift >= 32) return (high >>> (shift - 32)) & mask;
   if (shift === 0) return low & mask;
   return ((low >>> shift) | (high << (32 - shift))) & mask;

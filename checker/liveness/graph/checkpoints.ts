@@ -5,12 +5,13 @@
 import { existsSync, rmSync } from "node:fs";
 import { CheckpointReader, tryToWrite, writeCheckpoint } from "../../engine/checkpoint-file.ts";
 import { identityOf } from "../../engine/identity.ts";
+import type { Tried } from "../../engine/tried.ts";
 import { messageOf } from "../../error.ts";
 import type { SearchOptions } from "../../search/search.ts";
 import type { System } from "../../search/system.ts";
 import type { Exploration, Standing } from "./graph.ts";
-import type { LinkExplorer } from "./link-explorer.ts";
-import type { SnapshotSizes, TableExplorer } from "./table-explorer.ts";
+import type { DraftSizes } from "./draft.ts";
+import type { KeptExplorer } from "./kept-explorer.ts";
 
 /** Milliseconds between two checkpoints. */
 const EVERY = 600_000;
@@ -18,7 +19,8 @@ const EVERY = 600_000;
 /** The file that the state graph is kept in beside a checkpoint. */
 export const graphFile = (checkpoint: string): string => `${checkpoint}.liveness`;
 
-interface Header extends SnapshotSizes {
+interface Header extends DraftSizes {
+  readonly tried: Tried;
   readonly graphOf: string;
   readonly standing: Standing;
 }
@@ -26,14 +28,14 @@ interface Header extends SnapshotSizes {
 export class GraphCheckpoints {
   readonly #path: string | undefined;
   readonly #from: string | undefined;
-  readonly #explorer: TableExplorer | LinkExplorer;
+  readonly #explorer: KeptExplorer;
   readonly #identity: () => string;
   #next = performance.now() + EVERY;
 
   /** Throws a SpecError where there is no place for one. */
   constructor(
     system: System,
-    explorer: TableExplorer | LinkExplorer,
+    explorer: KeptExplorer,
     { checkpoint, resume }: Pick<SearchOptions, "checkpoint" | "resume">,
   ) {
     this.#path = checkpoint === undefined ? undefined : graphFile(checkpoint);
@@ -74,7 +76,7 @@ export class GraphCheckpoints {
     try {
       const header = file.header() as Header;
       const isSame = header.graphOf === this.#identity();
-      if (!isSame || !this.#explorer.restore(header, (part) => file.into(part)))
+      if (!isSame || !this.#explorer.restore(header, header.tried, (part) => file.into(part)))
         throw file.bad("it is of another spec, scope or tree, or of another version of them");
       file.end();
       exploration.standing = header.standing;

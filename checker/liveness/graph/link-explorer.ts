@@ -3,23 +3,19 @@
  */
 import { Engine } from "../../engine/engine.ts";
 import { unreduced } from "../../engine/reduced.ts";
-import { valueAt } from "../../engine/layout.ts";
 import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
 import { BATCH, type WorkerState } from "../../engine/worker-state.ts";
 import { LimitError } from "../../error.ts";
-import { Numbers } from "../../search/numbers.ts";
 import type { System } from "../../search/system.ts";
-import { actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
-import type { SnapshotSizes } from "./table-explorer.ts";
+import { Draft, type DraftSizes, partsBy } from "./draft.ts";
+import type { StateGraph } from "./graph.ts";
+import type { KeptExplorer, Snapshot } from "./kept-explorer.ts";
 
-export class LinkExplorer implements Explorer {
+export class LinkExplorer implements KeptExplorer {
   readonly #engine: Engine;
   readonly #worker: WorkerState;
   readonly #stateBytes: number;
-  #first = new Numbers();
-  #to = new Numbers();
-  #action = new Numbers();
-  #outside = 0;
+  readonly #draft = new Draft();
 
   /** Throws a LimitError where the tables do not fit. */
   constructor(system: System, likelyStates?: number) {
@@ -39,22 +35,21 @@ export class LinkExplorer implements Explorer {
     return (this.#worker.get("target") - this.#engine.map.states.from) / this.#stateBytes;
   }
   get edges(): number {
-    return this.#to.length;
+    return this.#draft.edges;
   }
   get transitions(): number {
-    return this.#to.length - this.#outside;
+    return this.#draft.transitions;
   }
   get bytes(): number {
-    const { visited } = this.#engine;
-    return this.#stateBytes * this.states + visited.bytes + 8 * this.edges + 4 * this.#first.length;
+    return this.#stateBytes * this.states + this.#engine.visited.bytes + this.#draft.bytes;
   }
 
   expand(count: number): void {
     const { map } = this.#engine;
-    const end = this.#first.length + count;
-    while (this.#first.length < end) {
-      const next = Math.min(end, this.#first.length + BATCH);
-      this.#worker.set("source", map.states.from + this.#first.length * this.#stateBytes);
+    const end = this.#draft.expanded + count;
+    while (this.#draft.expanded < end) {
+      const next = Math.min(end, this.#draft.expanded + BATCH);
+      this.#worker.set("source", map.states.from + this.#draft.expanded * this.#stateBytes);
       this.#worker.set("sourceEnd", map.states.from + next * this.#stateBytes);
       this.#batch();
     }
@@ -84,18 +79,16 @@ export class LinkExplorer implements Explorer {
   #keep(states: number, edges: number): void {
     const { memory, tables } = this.#engine;
     const counts = this.#worker.get("fresh") >>> 2;
-    let edge = this.#to.length;
+    let edge = this.#draft.edges;
     for (let s = 0; s < states; s += 1) {
-      this.#first.push(edge);
+      this.#draft.begin(edge);
       edge += memory[counts + s] as number;
     }
     const origins = this.#worker.get("origins") >>> 2;
     const links = this.#worker.get("slots") >>> 2;
     for (let e = 0; e < edges; e += 1) {
-      const to = (memory[links + 2 * e] as number) - 1;
-      if (to === NOWHERE) this.#outside += 1;
-      this.#to.push(to);
-      this.#action.push(tables.branchNumber(((memory[origins + e] as number) & ~1) >>> 0));
+      const branch = ((memory[origins + e] as number) & ~1) >>> 0;
+      this.#draft.add((memory[links + 2 * e] as number) - 1, tables.branchNumber(branch));
     }
   }
 
@@ -132,32 +125,19 @@ export class LinkExplorer implements Explorer {
       if (special.kind === "mistake" && specials.takeHit(number)) throw special.error;
   }
 
-  /** What a checkpoint keeps: what was tried, and states, edges by state, where they lead and what they are. */
-  snapshot(): { readonly tried: Tried; readonly parts: readonly Int32Array[] } {
-    const parts = [this.#all, this.#first.all, this.#to.all, this.#action.all];
-    return { tried: triedIn(this.#engine.tables), parts };
+  snapshot(): Snapshot {
+    return { tried: triedIn(this.#engine.tables), parts: [this.#all, ...this.#draft.parts] };
   }
 
-  /** Goes on from a snapshot instead of the first state; gives false where steps do something else now. */
-  restore(
-    { tried, states, expanded, edges }: SnapshotSizes,
-    fill: (part: Uint8Array) => void,
-  ): boolean {
+  restore(sizes: DraftSizes, tried: Tried, fill: (part: Uint8Array) => void): boolean {
     const { tables, layout, memory } = this.#engine;
     if (!isStill(tables, tried)) return false;
-    const part = (length: number): Int32Array<ArrayBuffer> => {
-      const numbers = new Int32Array(length);
-      fill(new Uint8Array(numbers.buffer));
-      return numbers;
-    };
+    const part = partsBy(fill);
     const halves = 2 * layout.words;
-    const all = part(halves * states);
-    for (let s = 1; s < states; s += 1)
+    const all = part(halves * sizes.states);
+    for (let s = 1; s < sizes.states; s += 1)
       this.#insert(all.subarray(halves * s, halves * (s + 1)), memory);
-    this.#first = Numbers.of(part(expanded));
-    this.#to = Numbers.of(part(edges));
-    this.#action = Numbers.of(part(edges));
-    this.#outside = this.#to.all.filter((to) => to === NOWHERE).length;
+    this.#draft.restore(sizes, part);
     return true;
   }
 
@@ -170,26 +150,7 @@ export class LinkExplorer implements Explorer {
 
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
-    const all = this.#all;
-    const halves = 2 * layout.words;
-    return {
-      states: this.states,
-      transitions: this.transitions,
-      expanded: this.#first.length,
-      depth,
-      first: this.#first.allAnd(this.#to.length),
-      to: this.#to.all,
-      action: this.#action.all,
-      actions: actionsOf(system),
-      stateAt: (number) => layout.unpack(all, number * halves),
-      read: (number, positions, into) => {
-        for (const position of positions) {
-          const place = layout.places[position];
-          if (place !== undefined) into[position] = valueAt(all, number * halves, place);
-        }
-      },
-      bytes: this.bytes,
-    };
+    return this.#draft.graph(depth, { system, layout, all: this.#all }, this.bytes);
   }
 
   end(): void {

@@ -4,32 +4,20 @@
 import { Engine } from "../../engine/engine.ts";
 import { Hash } from "../../engine/js/hash.ts";
 import { type Visitor, Walker } from "../../engine/js/walker.ts";
-import { valueAt } from "../../engine/layout.ts";
 import { unreduced } from "../../engine/reduced.ts";
 import { StateIndex } from "../../engine/state-index.ts";
 import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
-import { Numbers } from "../../search/numbers.ts";
 import type { System } from "../../search/system.ts";
-import { actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
+import { Draft, type DraftSizes, partsBy } from "./draft.ts";
+import { NOWHERE, type StateGraph } from "./graph.ts";
+import type { KeptExplorer, Snapshot } from "./kept-explorer.ts";
 
-/** How much a snapshot has of everything. */
-export interface SnapshotSizes {
-  readonly tried: Tried;
-  readonly states: number;
-  readonly expanded: number;
-  readonly edges: number;
-}
-
-export class TableExplorer implements Explorer, Visitor {
+export class TableExplorer implements KeptExplorer, Visitor {
   readonly #engine: Engine;
   readonly #walker: Walker;
   readonly #index: StateIndex;
   readonly #hash = new Hash();
-  #first = new Numbers();
-  #to = new Numbers();
-  #action = new Numbers();
-  /** Edges that lead nowhere. */
-  #outside = 0;
+  readonly #draft = new Draft();
   /** Where the state at hand stands, in halves. */
   readonly #at: number;
 
@@ -48,13 +36,13 @@ export class TableExplorer implements Explorer, Visitor {
     return this.#index.size;
   }
   get edges(): number {
-    return this.#to.length;
+    return this.#draft.edges;
   }
   get transitions(): number {
-    return this.#to.length - this.#outside;
+    return this.#draft.transitions;
   }
   get bytes(): number {
-    return this.#index.bytes + 8 * this.#to.length + 4 * this.#first.length;
+    return this.#index.bytes + this.#draft.bytes;
   }
 
   expand(count: number): void {
@@ -63,15 +51,13 @@ export class TableExplorer implements Explorer, Visitor {
 
   #expandOne(): void {
     const { memory, tables, layout } = this.#engine;
-    const [from, outside] = [this.#to.length, this.#outside];
-    memory.set(this.#index.state(this.#first.length), this.#at);
-    this.#first.push(from);
+    const from = this.#draft.edges;
+    memory.set(this.#index.state(this.#draft.expanded), this.#at);
+    this.#draft.begin(from);
     // What was met before a row was missing is met again.
     while (this.#walker.walk(this.#at, this) !== 0) {
       tables.fill(layout.unpack(memory, this.#at));
-      this.#to.cutTo(from);
-      this.#action.cutTo(from);
-      this.#outside = outside;
+      this.#draft.cutTo(from);
     }
   }
 
@@ -84,60 +70,26 @@ export class TableExplorer implements Explorer, Visitor {
   }
   odd(special: number, branch: number): void {
     this.#throwMistake(special);
-    this.#outside += 1;
     this.#add(branch, NOWHERE);
   }
 
-  /** What a checkpoint keeps: what was tried, and states, edges by state, where they lead and what they are. */
-  snapshot(): { readonly tried: Tried; readonly parts: readonly Int32Array[] } {
-    const parts = [this.#index.all, this.#first.all, this.#to.all, this.#action.all];
-    return { tried: triedIn(this.#engine.tables), parts };
+  snapshot(): Snapshot {
+    return { tried: triedIn(this.#engine.tables), parts: [this.#index.all, ...this.#draft.parts] };
   }
 
-  /** Goes on from a snapshot of so many states, expanded ones and edges, instead of the first state; gives false where steps do something else now. */
-  restore(
-    { tried, states, expanded, edges }: SnapshotSizes,
-    fill: (part: Uint8Array) => void,
-  ): boolean {
+  restore(sizes: DraftSizes, tried: Tried, fill: (part: Uint8Array) => void): boolean {
     const { tables, layout } = this.#engine;
     if (!isStill(tables, tried)) return false;
-    const part = (length: number): Int32Array<ArrayBuffer> => {
-      const numbers = new Int32Array(length);
-      fill(new Uint8Array(numbers.buffer));
-      return numbers;
-    };
-    const all = part(2 * layout.words * states);
-    for (let s = 1; s < states; s += 1) this.#index.add(all, 2 * layout.words * s);
-    this.#first = Numbers.of(part(expanded));
-    this.#to = Numbers.of(part(edges));
-    this.#action = Numbers.of(part(edges));
-    this.#outside = this.#to.all.filter((to) => to === NOWHERE).length;
+    const part = partsBy(fill);
+    const all = part(2 * layout.words * sizes.states);
+    for (let s = 1; s < sizes.states; s += 1) this.#index.add(all, 2 * layout.words * s);
+    this.#draft.restore(sizes, part);
     return true;
   }
 
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
-    const index = this.#index;
-    const { all } = index;
-    const halves = 2 * layout.words;
-    return {
-      states: this.states,
-      transitions: this.transitions,
-      expanded: this.#first.length,
-      depth,
-      first: this.#first.allAnd(this.#to.length),
-      to: this.#to.all,
-      action: this.#action.all,
-      actions: actionsOf(system),
-      stateAt: (number) => layout.unpack(index.state(number), 0),
-      read: (number, positions, into) => {
-        for (const position of positions) {
-          const place = layout.places[position];
-          if (place !== undefined) into[position] = valueAt(all, number * halves, place);
-        }
-      },
-      bytes: this.bytes,
-    };
+    return this.#draft.graph(depth, { system, layout, all: this.#index.all }, this.bytes);
   }
 
   end(): void {
@@ -145,8 +97,7 @@ export class TableExplorer implements Explorer, Visitor {
   }
 
   #add(branch: number, to: number): void {
-    this.#to.push(to);
-    this.#action.push(this.#engine.tables.branchNumber(branch));
+    this.#draft.add(to, this.#engine.tables.branchNumber(branch));
   }
 
   #throwMistake(special: number): void {
