@@ -71,6 +71,8 @@ export interface Expected {
   readonly broken: readonly string[];
   /** Ids of the aims that are not reached, sorted; absent where all are. */
   readonly aims?: readonly string[];
+  /** Where nothing is said of liveness properties, since nobody looked at them. */
+  readonly liveness?: false;
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;

@@ -45,11 +45,14 @@ function jobFor(place: Place, options: CheckOptions, places: number): Job {
   const { ref, scope, tree, dropped } = place;
   const { search, out, stats = false, fairness } = options;
   const replays = out !== undefined || places === 1;
-  const known = place.spec.expected?.[scope]?.[tree]?.states;
+  const recorded = place.spec.expected?.[scope]?.[tree];
+  const known = recorded?.states;
   const asked = searchOptions(options);
   const isFull = (asked.reductions ?? []).length === 0;
   const told = { ...asked, ...(isFull && known !== undefined && { likelyStates: known }) };
-  const liveness = livenessMode(options);
+  // What nobody has recorded, there is nothing to hold against.
+  const isUnknown = options.expected === true && recorded?.liveness === false;
+  const liveness = isUnknown ? "skip" : livenessMode(options);
   const how = { search, options: told, liveness, ...(fairness !== undefined && { fairness }) };
   return { place, request: { ref, scope, tree, dropped, ...how, replays, stats } };
 }

@@ -51,8 +51,11 @@ export function comparisonText(outcomes: readonly Outcome[], width: number): str
   return [...parts, last].join("\n\n");
 }
 
+/** What is held against the numbers. */
+type Compared = Omit<Expected, "liveness">;
+
 /** The numbers of a complete run on the full graph, as they stand beside a spec. */
-function foundIn({ result }: Outcome): Required<Expected> | undefined {
+function foundIn({ result }: Outcome): Required<Compared> | undefined {
   if (result?.complete !== true || graphOf(result) === "reduced") return undefined;
   const { properties, states, transitions, depth } = result;
   const idsOf = (verdict: ClaimVerdict): string[] =>
@@ -66,7 +69,7 @@ function shown(value: number | readonly string[]): string {
 }
 
 /** The entry as it is written in TypeScript. */
-function entryOf({ broken, aims, states, transitions, depth }: Required<Expected>): string {
+function entryOf({ broken, aims, states, transitions, depth }: Required<Compared>): string {
   const numbers = Object.entries({ states, transitions, depth }).map(
     ([key, n]) => `${key}: ${grouped(n).replaceAll(",", "_")}`,
   );

@@ -67,6 +67,14 @@ describe("liveness properties", () => {
     expect(code).toBe(1);
   });
 
+  test("are left out where nothing is recorded of them to hold against", () => {
+    const args = ["check", "SC4", "--scope", "small", "--tree", "V0", "--expected"];
+    const { stdout, code } = lastref(args);
+    expect(stdout).not.toContain("liveness (complete)");
+    expect(stdout).toContain("1 of 1 run as expected");
+    expect(code).toBe(0);
+  });
+
   test("of several runs stand in the matrix, with their stems and loops", () => {
     const { stdout } = check("--tree", "all");
     expect(stdout).toMatch(/T3 doorbell +broken L1 +broken I1 +holds \d/);
