@@ -5,12 +5,23 @@
  * Each allows more than the assumption does, so that what holds with it does not rest on the assumption. An assumption that
  * has none here narrows the model in a way that it has no other form of.
  */
-import { edited, insertAfter, insertBefore, remove, replace, store } from "../checker/index.ts";
-import { ext4DaxHugeFault, invalidateLock } from "./fs/layouts/fault.ts";
+import {
+  access,
+  type Body,
+  edited,
+  insertAfter,
+  insertBefore,
+  primitive,
+  read,
+  remove,
+  replace,
+  store,
+} from "../checker/index.ts";
+import { ext4DaxHugeFault, handleMmFault, invalidateLock } from "./fs/layouts/fault.ts";
 import { ext4PunchHole, ext4Setattr, truncatePagecacheRange } from "./fs/layouts/truncate.ts";
 import { munmap, unmapMappingRange } from "./fs/layouts/unmap.ts";
 import { xfsVnSetattr } from "./fs/layouts/xfs-truncate.ts";
-import { type CFunction, type Delta, edits, type Patch, type Tree } from "./kernel.ts";
+import { type CFunction, type Delta, edits, type Kernel, type Patch, type Tree } from "./kernel.ts";
 import { getDevPagemap } from "./mm/memremap/dev-pagemap.ts";
 import { upWrite } from "./primitives/locks.ts";
 import { percpuRefTrygetLate } from "./primitives/percpu-ref.ts";
@@ -60,9 +71,37 @@ const seenLate = edits(getDevPagemap, (previous, k) =>
   ]),
 );
 
+// Replies whether the fault ends here, which it may where what is mapped is enough for it.
+const spuriousFault = primitive((k: Kernel, p: number, i: number, write: boolean) =>
+  access(
+    "spuriousFault",
+    { pte: read(k.cells.pte(p, i)), pmd: read(k.cells.mm(p).pmd) },
+    (_, choice) => choice === 1,
+    {
+      outcomes: 2,
+      enabled: ({ pte, pmd }, choice) =>
+        choice === 0 ||
+        (pte.kind !== "none" && (pte.writable || !write)) ||
+        (pmd !== null && i < 2),
+    },
+  ),
+);
+/** A fault of a page that is mapped already is served without the file system. */
+const servedIfMapped = edits(handleMmFault, (previous, k) =>
+  edited(previous, [
+    insertBefore("create_huge_pmd(&vmf)", ({ when, ret }: Faulting) => [
+      when("pte_present(vmf->orig_pte)", ({ p, i, write }) => spuriousFault(k, p, i, write), [
+        ret(() => true),
+      ]),
+    ]),
+  ]),
+);
+type Faulting = Body<{ p: number; i: number; write: boolean }, boolean>;
+
 /** By the id of the assumption. */
 const alternatives: Readonly<Record<string, readonly Delta[]>> = {
   "A-fault-locks": [noFaultLocks],
+  "A-fault-always": [servedIfMapped],
   "A-truncate-locks": [
     droppedEarly(
       ext4Setattr,

@@ -145,6 +145,7 @@ export const fileAssumptions = [
   assumption(
     "A-fault-always",
     "A touch of a page goes to the file system's fault handler, also where its page-table entry is there already",
+    DROPPABLE,
   ),
   assumption(
     "A-data",
@@ -158,6 +159,15 @@ export const fileAssumptions = [
     "A-marker",
     "dax_lock_page() has no test for the COW marker, so that it would follow it as a pointer",
   ),
+] as const;
+
+/**
+ * That somebody does what nothing forces him to: fairness, which liveness rests on, and which can be dropped. Nothing is assumed
+ * of locks: no verdict needs it, since whoever takes one here does so a few times and not again and again.
+ */
+export const fairnessAssumptions = [
+  rule("F-unpin", "Whoever has a page pinned or in use gives it back some time"),
+  rule("F-evict", "A file system evicts an inode some time after its last user is gone"),
 ] as const;
 
 /** An assumption that only verdicts on VU rest on. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as model from "../../model/index.ts";
 import {
   type CFunction,
+  fairnessAssumptions,
   fileAssumptions,
   memoryAssumptions,
   rules,
@@ -15,8 +16,14 @@ const page = readFileSync("docs/model.md", "utf8");
 const rows = page.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
 
 test("docs/model.md has every assumption as it is", () => {
-  const all = [...Object.values(rules), ...memoryAssumptions, ...fileAssumptions, ...vuAssumptions];
-  const listed = rows.filter(([, id = ""]) => /^(R\d|A-)/.test(id));
+  const all = [
+    ...Object.values(rules),
+    ...memoryAssumptions,
+    ...fileAssumptions,
+    ...vuAssumptions,
+    ...fairnessAssumptions,
+  ];
+  const listed = rows.filter(([, id = ""]) => /^(R\d|A-|F-)/.test(id));
   expect(listed.map(([, id, text]) => ({ id, text }))).toEqual(
     all.map(({ id, text }) => ({ id, text })),
   );
