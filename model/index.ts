@@ -91,4 +91,4 @@ export { folioRemoveRmap, unmapPageRange } from "./series/vu/unmap.ts";
 export { bugTrees, series, treeIds, treeOf, trees, treesWith } from "./series/trees.ts";
 
 export * from "./corpus/bug.ts";
-export { bugs, leftBugs } from "./corpus/index.ts";
+export { bugs } from "./corpus/index.ts";

@@ -1,8 +1,15 @@
 /**
  * The assumptions of a scenario, picked by their ids: those that its threads run into.
  */
-import { type Assumption, SpecError } from "../checker/index.ts";
-import { fileAssumptions, memoryAssumptions, rules, vuAssumptions } from "../model/assumptions.ts";
+import { type Assumption, type Fair, fair, type Process, SpecError } from "../checker/index.ts";
+import {
+  fairnessAssumptions,
+  fileAssumptions,
+  memoryAssumptions,
+  rules,
+  vuAssumptions,
+} from "../model/assumptions.ts";
+import { comesTo } from "./properties/runs.ts";
 
 const known: readonly Assumption[] = [
   rules.r1,
@@ -10,6 +17,7 @@ const known: readonly Assumption[] = [
   ...memoryAssumptions,
   ...fileAssumptions,
   ...vuAssumptions,
+  ...fairnessAssumptions,
 ];
 
 /** The assumptions of these ids. Throws a SpecError for an id that there is none of. */
@@ -34,3 +42,20 @@ export const FAULTS_ON_VU = ["A-vu-order"] as const;
 export const LAYOUTS_ON_VU = [...FAULTS_ON_VU, "A-vu-reads", "A-vu-callback"] as const;
 /** And one with shared blocks. */
 export const SHARING_ON_VU = [...LAYOUTS_ON_VU, "A-vu-share", "A-vu-shared"] as const;
+
+/** What the fairness assumptions among these owe: the step after which a page is given back, or an inode evicted. */
+export const fairnessOf = (
+  assumptions: readonly Assumption[],
+  processes: readonly Process[],
+): readonly Fair[] =>
+  Object.entries(OWED)
+    .filter(([owed]) => assumptions.some(({ id }) => id === owed))
+    .map(([id, texts]): [string, readonly string[]] => [
+      id,
+      texts.filter((text) => processes.some((process) => comesTo(process, text))),
+    ])
+    .flatMap(([id, text]) => (text.length === 0 ? [] : [fair(id, "weak", { text })]));
+const OWED: Readonly<Record<string, readonly string[]>> = {
+  "F-unpin": ["DMA to the pages", "use the page"],
+  "F-evict": ["iput_final(inode)"],
+};

@@ -34,7 +34,9 @@ function entryOf(spec: Spec, picture: string): string {
   const first = Object.keys(scopes)[0] ?? "";
   const broken = (tree: string): string | undefined => {
     const record = expected[first]?.[tree];
-    return record === undefined ? undefined : record.broken.join(", ") || "nothing";
+    if (record === undefined) return undefined;
+    const ids = record.broken.join(", ") || "nothing";
+    return record.liveness === false ? `${ids}; of liveness nothing is recorded` : ids;
   };
   const runs = runsOf(trees, broken, (words) => words);
   const found = runs.map((run) => `- ${runName(run)}: ${run.values[0] ?? ""}`);

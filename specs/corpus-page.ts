@@ -3,7 +3,7 @@
  * the numbers beside the specs.
  */
 import type { Spec } from "../checker/index.ts";
-import { bugs, leftBugs } from "../model/corpus/index.ts";
+import { bugs } from "../model/corpus/index.ts";
 import { type Bug, treeWith, treeWithout } from "../model/corpus/bug.ts";
 
 const HEAD = `# The corpus of bugs
@@ -20,13 +20,13 @@ out, and the tree without it is called \`VU-idle-by-two-reads\`.
 
 \`--tree all\` leaves these trees out, and so does the series.`;
 
-const KEY = `A bug's kind is S for safety, D for what a loss of power leaves, M for stale metadata, and L for a hang; of
-hangs, those are here that show as a deadlock. The steps are those of a shortest counterexample. A scope is the smallest one
+const KEY = `A bug's kind is S for safety, D for what a loss of power leaves, M for stale metadata, and L for a hang. The
+steps are those of a shortest counterexample; of one that goes round for ever, up to the end of the first round. A scope is the smallest one
 that was believed to show the bug, or says why it is larger; threads of the machine (RCU's callbacks, the power) do not
 count, and a page and a file that nobody touches do not either. That the checker finds each bug, in as many steps,
 and that what it breaks holds without it in all states, is a test (\`test/specs/corpus.test.ts\`).
 
-Properties with an I are those of the scenarios. The others are:
+Properties with an I or an L are those of the scenarios. The others are:
 
 - B1: a page that is pinned has an entry. B2: no file gets a block whose page is pinned for another one.
 - D1: readers see a store that an fsync has committed. D2: a loss of power leaves it. D3: a clean entry has no writable mapping.
@@ -47,11 +47,6 @@ export function corpusPage(specs: readonly Spec[]): string {
     ),
     "",
     KEY,
-    "",
-    ...table(
-      ["not put back yet", "why"],
-      leftBugs.map(({ id, why }) => [`\`${id}\``, why]),
-    ),
   ].join("\n");
 }
 

@@ -1,5 +1,5 @@
 /**
- * Specs of kernel scenarios: processes on the kernel's memory, and every property of facts 5.1 that applies.
+ * Specs of kernel scenarios: processes on the kernel's memory, and every property of facts 5.1 and 5.2 that applies.
  *
  * A scenario says what its threads do and which good ends it must be able to reach. Which properties apply depends on
  * the tree and on the kind of map, and is said once, in properties/.
@@ -24,10 +24,12 @@ import type { KernelState } from "../model/memory/kernel-memory.ts";
 import { isDriverOwned, type Scope } from "../model/memory/scope.ts";
 import { startsAtomic } from "../model/primitives/percpu-ref.ts";
 import { bugTrees, treeIds, treeOf } from "../model/series/trees.ts";
+import { fairnessOf } from "./assuming.ts";
 import { blockProperties } from "./properties/blocks.ts";
 import { durabilityProperties } from "./properties/durability.ts";
 import { entryProperties } from "./properties/entries.ts";
 import { holderProperties } from "./properties/holders.ts";
+import { livenessProperties } from "./properties/liveness.ts";
 import { referenceProperties } from "./properties/references.ts";
 import { teardownProperties } from "./properties/teardown.ts";
 import { pgmapRefs } from "./starts.ts";
@@ -59,7 +61,7 @@ export interface Scenario<S extends ScenarioScope> {
   >;
   /** Properties in the scenario's own terms: each stands for the one of the same id, or is one more. */
   readonly claims?: (k: Kernel, scope: S) => readonly Property<KernelState>[];
-  /** Ids of properties of facts 5.1 that do not apply, with the reason. */
+  /** Ids of properties of facts 5.1 and 5.2 that do not apply, with the reason. */
   readonly without?: Readonly<Record<string, string>>;
   readonly mutants: readonly Mutant[];
   readonly expected: ExpectedTable;
@@ -95,6 +97,7 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
         start: [...idle(k), ...(scenario.start?.(k, scope) ?? [])],
         processes,
         properties: propertiesOf(k, scenario, scope, processes),
+        fairness: fairnessOf(assumptions, processes),
         visible: visibleIn(k),
       };
       // Bodies are written when a procedure is made, so by now every function was asked for.
@@ -141,6 +144,7 @@ function propertiesOf<S extends ScenarioScope>(
     ...durabilityProperties(k),
     ...holderProperties(k),
     ...(isDriverOwned(k.scope) ? [] : [...blockProperties(k), ...entryProperties(k, processes)]),
+    ...livenessProperties(k, processes),
   ]
     .filter(({ id }) => scenario.without?.[id] === undefined)
     .map((general) => own.find(({ id }) => id === general.id) ?? general);

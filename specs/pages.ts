@@ -33,7 +33,8 @@ What is broken after a patch and was not before it, at the scope \`small\` of ea
 where they say something else. An aim is what the series is
 heading for: a tree that does not reach it breaks nothing. \`lastref verify\` says the same with counterexamples (of other scopes
 with \`--scope\`); ids are
-those of the README, and \`warn-\` and \`assert-\` are the kernel's own WARNs, of which numbers that only move are left out.
+those of the README, and \`warn-\` and \`assert-\` are the kernel's own WARNs, of which numbers that only move are left out. Of
+liveness (an L) it says what is recorded of both trees.
 
 ${WRITTEN}`;
 

@@ -4,6 +4,17 @@
 import type { Expected } from "../checker/index.ts";
 import { treeIds } from "../model/series/trees.ts";
 
+/**
+ * Liveness properties are looked at in graphs of up to so many states: it takes a multiple of the time that the search for
+ * states takes, and what they say of a scenario they say in its smaller scopes.
+ */
+const MOST_STATES = 40_000;
+/** Whether liveness is recorded of a run with so many states. */
+export const recordsLiveness = (states: number): boolean => states <= MOST_STATES;
+
+/** Whether a property of this id is one of liveness. */
+export const isLiveness = (id: string): boolean => /^L\d$/.test(id);
+
 /** Of the full graph. */
 type Numbers = readonly [states: number, transitions: number, depth: number];
 
@@ -18,6 +29,7 @@ export function on(
   const expected = {
     broken: idsIn(broken),
     ...(missed.length > 0 && { aims: missed }),
+    ...(!recordsLiveness(states) && { liveness: false as const }),
     states,
     transitions,
     depth,

@@ -10,7 +10,8 @@ const BEGIN = "<!-- results: written by npm run record -->";
 const END = "<!-- end of results -->";
 
 /**
- * What a complete search at the scope `small` gives: states where all holds, else what is broken. The READMEs of the
+ * What a complete search at the scope `small` gives: states where all holds, else what is broken; a dagger where liveness is
+ * not recorded. The READMEs of the
  * scenarios have the other scopes; scenarios that are there for the corpus alone are in docs/corpus.md.
  */
 export function resultsTable(specs: readonly Spec[]): string {
@@ -28,9 +29,9 @@ export function resultsTable(specs: readonly Spec[]): string {
 
 function cellOf(expected: Expected | undefined): string {
   if (expected === undefined) return "";
-  const { broken, states } = expected;
-  const size = states.toLocaleString("en");
-  return broken.length === 0 ? `holds (${size})` : `**broken** ${broken.join(" ")} (${size})`;
+  const { broken, states, liveness } = expected;
+  const size = `(${states.toLocaleString("en")})${liveness === false ? " †" : ""}`;
+  return broken.length === 0 ? `holds ${size}` : `**broken** ${broken.join(" ")} ${size}`;
 }
 
 /** The table that a document has between its two marks. */

@@ -1,8 +1,10 @@
 /**
  * What came out of a scenario as a Markdown table, from the expected numbers beside it: a line for each scope and run of
- * trees on which the same is broken and the same aims are not reached.
+ * trees on which the same is broken and the same aims are not reached. What is broken of liveness has a column of its own,
+ * which says where nobody looked at it.
  */
 import type { Expected, Spec } from "../checker/index.ts";
+import { isLiveness } from "./recorded.ts";
 import { type Run, runName, runsOf } from "./runs.ts";
 
 const BEGIN = "<!-- table -->";
@@ -14,17 +16,21 @@ export function scenarioTable({ scopes, trees = [], expected = {} }: Spec): stri
       (run) => `| \`${scope}\` | ${cellsOf(run)} |`,
     ),
   );
-  const head = ["scope", "trees", "broken", "aims not reached", "states", "depth"];
+  const head = ["scope", "trees", "broken", "liveness", "aims not reached", "states", "depth"];
   return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines].join("\n");
 }
 
-const verdictOf = ({ broken, aims = [] }: Expected): string => [...broken, "aims", ...aims].join();
+const verdictOf = ({ broken, aims = [], liveness }: Expected): string =>
+  [...broken, "aims", ...aims, liveness].join();
 
 function cellsOf(run: Run<Expected>): string {
-  const { broken = [], aims = [] } = run.values[0] ?? {};
+  const { broken = [], aims = [], liveness } = run.values[0] ?? {};
+  const ofStates = broken.filter((id) => !isLiveness(id));
+  const ofRuns = liveness === false ? "not recorded" : named(broken.filter(isLiveness));
   const states = run.values.map((record) => record.states);
   const depths = run.values.map((record) => record.depth);
-  return [runName(run), named(broken), named(aims), spread(states), spread(depths)].join(" | ");
+  const verdicts = [named(ofStates), ofRuns, named(aims)];
+  return [runName(run), ...verdicts, spread(states), spread(depths)].join(" | ");
 }
 
 const named = (ids: readonly string[]): string =>

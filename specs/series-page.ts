@@ -6,6 +6,7 @@
  */
 import type { Expected, Spec } from "../checker/index.ts";
 import type { Patch, Tree } from "../model/kernel.ts";
+import { isLiveness } from "./recorded.ts";
 
 /** A section for each tree that is there to judge a patch. */
 export function seriesPage(specs: readonly Spec[], trees: readonly Tree[]): string {
@@ -37,7 +38,10 @@ function changeRows({ id, tags, expected = {} }: Spec, parent: string, tree: str
 }
 
 function changeWords(before: Expected | undefined, after: Expected): string {
-  const [was, is] = [before?.broken ?? [], after.broken];
+  // What liveness says of two runs can be told apart where it is recorded of both.
+  const isAsked = before?.liveness !== false && after.liveness !== false;
+  const told = (ids: readonly string[]) => (isAsked ? ids : ids.filter((id) => !isLiveness(id)));
+  const [was, is] = [told(before?.broken ?? []), told(after.broken)];
   const brought = is.filter((id) => !was.includes(id));
   const fixed = was.filter((id) => !is.includes(id));
   const [reached, lost] = [missing(before?.aims, after.aims), missing(after.aims, before?.aims)];

@@ -16,7 +16,9 @@ import type { Expected, ExpectedTable, Spec } from "../checker/index.ts";
 import { specs } from "../specs/index.ts";
 import { pages } from "../specs/pages.ts";
 import { resultsTable, tableIn } from "../specs/results-table.ts";
+import { recordsLiveness } from "../specs/recorded.ts";
 import { scenarioTable, withTable } from "../specs/scenario-table.ts";
+import { searched } from "./checker/liveness/searched.ts";
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((id) => id !== "README" && specs.every((spec) => spec.id !== id));
@@ -70,13 +72,21 @@ function entryOf(spec: Spec, scope: string, tree: string): Expected {
   const instance = { spec, scope, tree, dropped: [] };
   const system = systemOf(instance);
   const result = finish(search(system, "bfs", { engine: "wasm" }));
-  const { claims } = reportOf(instance, system, result);
+  const liveness = recordsLiveness(result.states) ? searched(system) : undefined;
+  const { claims } = reportOf(instance, system, result, { liveness });
   const idsOf = (verdict: ClaimVerdict): string[] =>
     claims.flatMap((claim) => (claim.verdict === verdict ? [claim.id] : [])).toSorted();
   const [broken, aims] = [idsOf("broken"), idsOf("not reached")];
   const { states, transitions, depth } = result;
   console.log(`${spec.id} ${scope} ${tree}: ${broken.join() || "holds"}, ${states} states`);
-  return { broken, ...(aims.length > 0 && { aims }), states, transitions, depth };
+  return {
+    broken,
+    ...(aims.length > 0 && { aims }),
+    ...(liveness === undefined && { liveness: false as const }),
+    states,
+    transitions,
+    depth,
+  };
 }
 
 /** The table as TypeScript: a line for each run of trees that have the same, and one more for what is broken there. */

@@ -30,12 +30,6 @@ export interface Showing {
   readonly larger?: string;
 }
 
-/** A bug of the corpus that is not put back yet, and why. */
-export interface LeftBug {
-  readonly id: string;
-  readonly why: string;
-}
-
 /** The id of the tree that a bug's patch makes: `V0+alloc-no-ref` has the bug, `VU-idle-by-two-reads` is without it. */
 const made = ({ id, parent, present = false }: Bug): string =>
   `${parent}${present ? "-" : "+"}${id}`;

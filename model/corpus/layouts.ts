@@ -7,6 +7,7 @@ import {
   type Body,
   edited,
   insertBefore,
+  load,
   primitive,
   read,
   remove,
@@ -16,7 +17,10 @@ import {
 import { daxBusyPage, daxLayoutBusyPageRange, notMapped } from "../fs/dax/scans/busy-page.ts";
 import { ext4BreakLayouts } from "../fs/layouts/break-layouts.ts";
 import { ext4EvictInode, ext4Setattr } from "../fs/layouts/truncate.ts";
+import { invalidateLock } from "../fs/layouts/fault.ts";
+import { xfsMmaplockTwoInodesAndBreakDaxLayout } from "../fs/layouts/xfs.ts";
 import { edits, type Kernel } from "../kernel.ts";
+import { upWrite } from "../primitives/locks.ts";
 import { daxBreakLayout, daxBreakLayoutFinal } from "../series/vu/break-layout.ts";
 import type { Bug } from "./bug.ts";
 
@@ -157,3 +161,57 @@ export const idleByTwoReads: Bug = {
   ],
   shown: { spec: "shared-page-of-two-files", scope: "small-pin", breaks: { I7: 15 } },
 };
+
+/** dax_page_is_idle() is false of NULL: the wait for the second file was written for a page. */
+export const idleOfNull: Bug = {
+  id: "idle-of-null",
+  kind: "L",
+  parent: "VU",
+  subject: "a remap of two files takes no page for a busy page of the second one",
+  says: "xfs_mmaplock_two_inodes_and_break_dax_layout() starts over unless the scan of the second file gives a page, and that one is idle",
+  functions: [
+    edits(xfsMmaplockTwoInodesAndBreakDaxLayout, (previous, k) =>
+      edited(previous, [
+        replace("dax_break_layout()", ({ call, set }) => [
+          call(
+            daxLayoutBusyPageRange(k),
+            ({ me, second }) => ({ me, m: second, from: 0, to: k.scope.offsets - 1 }),
+            "page",
+          ),
+          set("busy", () => true),
+        ]),
+        replace("if (error) of the second file", ({ given, step, again }: Remapping) => [
+          given("page != NULL", ({ page }) => page !== null, [
+            step(
+              "folio_ref_count(page_folio(page)) != 0",
+              ({ page }) =>
+                load(k.cells.folio(page ?? 0).refs)
+                  .is(0)
+                  .is(false),
+              "busy",
+            ),
+          ]),
+          given("if (!dax_page_is_idle(page))", ({ busy }) => busy, [
+            step("xfs_iunlock(ip2, XFS_MMAPLOCK_EXCL)", ({ second }) =>
+              upWrite(invalidateLock(k, second)),
+            ),
+            step("xfs_iunlock(ip1, XFS_MMAPLOCK_EXCL)", ({ first }) =>
+              upWrite(invalidateLock(k, first)),
+            ),
+            again(),
+          ]),
+        ]),
+      ]),
+    ),
+  ],
+  shown: {
+    spec: "sc16-last-unpin-against-wait",
+    scope: "small-remap-alone",
+    breaks: { L9: 32 },
+    larger: "a file of the model has an offset at least, so that two files have two",
+  },
+};
+type Remapping = Body<
+  { me: number; first: number; second: number; page: number | null; busy: boolean },
+  boolean
+>;

@@ -32,7 +32,7 @@ export const putNoWake: Bug = {
   shown: {
     spec: "sc16-last-unpin-against-wait",
     scope: "small-two",
-    breaks: { deadlock: 15 },
+    breaks: { L7: 15, L2: 15, deadlock: 15 },
   },
 };
 
@@ -74,7 +74,7 @@ export const wakeOneOnRemoval: Bug = {
   shown: {
     spec: "removed-entry-against-waiters",
     scope: "small",
-    breaks: { deadlock: 52 },
+    breaks: { L4: 52, L3: 52, deadlock: 52 },
     larger:
       "the waiter that does not pass the wake on has found an entry under another key, so that the entry that went is a huge one",
   },

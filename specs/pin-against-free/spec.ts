@@ -128,6 +128,7 @@ export const pinAgainstFree = kernelSpec<FreeScope>({
     "A-one-pass",
     "A-evict",
     "A-blocks",
+    "F-unpin",
   ),
   start: (k, { at }) => [start(k.cells.block(0, at), { kind: "mapped", folio: 0, shared: false })],
   processes: (k, { at, frees, pins, leaves, reuses }) =>

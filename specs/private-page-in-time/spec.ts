@@ -67,7 +67,14 @@ export const privatePageInTime = kernelSpec<ScenarioScope>({
   scopes: {
     small: { type: "PRIVATE", folios: 1, files: 1, offsets: 1, maps: [0], threads: 2 },
   },
-  assumptions: assuming("A-order-0", "A-one-map", "A-sequential", "A-stale-dying", "A-lock-any"),
+  assumptions: assuming(
+    "A-order-0",
+    "A-one-map",
+    "A-sequential",
+    "A-stale-dying",
+    "A-lock-any",
+    "F-unpin",
+  ),
   processes: (k) => [
     process("driver", driver(k), { me: 0 }),
     process("user", user(k), {}),

@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "no-wake",
     name: "an entry is unlocked without a wake",
-    breaks: ["deadlock"],
+    breaks: ["L3", "L4", "deadlock"],
     edits: { dax_wake_entry: [remove("__wake_up(wq, TASK_NORMAL, mode, &key)")] },
   },
   {

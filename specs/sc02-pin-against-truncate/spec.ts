@@ -73,6 +73,7 @@ export const sc02 = kernelSpec<PinScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { pinners, readers, punch }) => [

@@ -25,7 +25,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "wait-after-test",
     name: "an eviction queues for the wake only after it has looked whether the page is idle",
-    breaks: ["deadlock"],
+    breaks: ["L5", "L7", "deadlock"],
     edits: {
       dax_delete_mapping_entry: moveAfter("prepare_to_wait_event(page)", "dax_page_idle(page)"),
     },

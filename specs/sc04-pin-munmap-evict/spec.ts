@@ -68,6 +68,7 @@ export const sc04 = kernelSpec<EvictScope>({
     "A-evict",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { threads, pinnedAt, readAt, unlinked }) => [

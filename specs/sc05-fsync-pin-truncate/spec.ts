@@ -65,6 +65,7 @@ export const sc05 = kernelSpec<FsyncScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k, { pinned }) => [...blocksOf(k, 0, [0, 1]), ...dirtyPage(k, pinned ? 1 : 0)],
   processes: (k, { fsyncs, readers, pinned, punch, threads }) => [

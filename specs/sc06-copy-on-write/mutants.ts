@@ -44,7 +44,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: "no-wake",
     name: "the last unpin wakes nobody",
-    breaks: ["deadlock"],
+    breaks: ["L2", "deadlock"],
     ...pinned,
     edits: { __put_devmap_managed_page_refs: [remove("wake_up_var(page)")] },
   },

@@ -89,6 +89,7 @@ export const sc06 = kernelSpec<CopyScope>({
     "A-one-pass",
     "A-cow-end",
     ...SHARING_ON_VU,
+    "F-unpin",
   ),
   start: (k) => [
     start(k.cells.block(FILE, 0), { kind: "mapped", folio: OLD, shared: true }),

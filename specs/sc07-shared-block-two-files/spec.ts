@@ -107,6 +107,7 @@ export const sc07 = kernelSpec<SharedScope>({
     "A-flush-all",
     "A-one-pass",
     ...SHARING_ON_VU,
+    "F-unpin",
   ),
   start: (k) =>
     Object.values(FILES).map((m) =>

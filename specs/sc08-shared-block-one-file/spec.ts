@@ -97,6 +97,7 @@ export const sc08 = kernelSpec<TwiceScope>({
     "A-flush-all",
     "A-one-pass",
     ...SHARING_ON_VU,
+    "F-unpin",
   ),
   start: (k) =>
     [0, 1].map((i) => start(k.cells.block(0, i), { kind: "mapped", folio: SHARED, shared: true })),

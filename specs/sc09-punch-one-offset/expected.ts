@@ -85,7 +85,7 @@ export const expected: ExpectedTable = {
     ...on("V4 to V9", [2_261, 4_191, 106], { broken: "I10", aims: "I8-goal" }),
     ...on("V10 to V22", [2_328, 4_296, 114], { broken: "I10 I8", aims: "I8-goal" }),
     ...on("V23", [2_184, 3_974, 114],
-      { broken: "I10 I11 I2 I8 deadlock sometimes-pinned", aims: "I2-goal I8-goal" }),
+      { broken: "I10 I11 I2 I8 L2 L7 deadlock sometimes-pinned", aims: "I2-goal I8-goal" }),
     ...on("V24", [2_242, 4_125, 113], { broken: "I10 I11 I8 sometimes-pinned", aims: "I8-goal" }),
     ...on("V25", [1_930, 3_517, 107], { broken: "I10 I11 I8 sometimes-pinned", aims: "I8-goal" }),
     ...on("VF", [1_882, 3_437, 103], { broken: "I10 I11 I8 sometimes-pinned", aims: "I8-goal" }),

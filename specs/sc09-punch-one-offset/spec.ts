@@ -100,6 +100,7 @@ export const sc09 = kernelSpec<PunchScope>({
     "A-one-pass",
     "A-punch-unmap",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) =>
     [I, J].map((i) => start(k.cells.block(0, i), { kind: "mapped", folio: i, shared: false })),

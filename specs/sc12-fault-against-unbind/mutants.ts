@@ -123,7 +123,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "references-kept",
     name: "memunmap_pages() keeps the references of the map's folios",
-    breaks: ["deadlock", "sometimes-gone"],
+    breaks: ["L1", "deadlock", "sometimes-gone"],
     edits: { memunmap_pages: [remove("for (i = 0; i < pgmap->nr_range; i++)")] },
   },
   {

@@ -1,7 +1,7 @@
 /**
  * Mistakes of a fault, of GUP, of kill_dax() and of memunmap_pages(), each with the properties that see it.
  */
-import { type Mutant, remove, unwrap } from "../../checker/index.ts";
+import { type Body, insertAfter, type Mutant, remove, unwrap } from "../../checker/index.ts";
 import { moveBefore, twice } from "../edits.ts";
 
 const seed = { scope: "small-one-pin", tree: "V10" } as const;
@@ -44,10 +44,22 @@ export const mutants: readonly Mutant[] = [
     edits: { percpu_ref_kill: [twice("percpu_ref_put(ref)")] },
   },
   {
+    scope: "small-slow",
+    tree: "V10",
+    id: "looks-again-after-an-error",
+    name: "slow GUP looks again after a fault that failed",
+    breaks: ["L6"],
+    edits: {
+      faultin_page: [
+        insertAfter("handle_mm_fault()", ({ ret }: Body<any, boolean>) => [ret(() => true)]),
+      ],
+    },
+  },
+  {
     ...seed,
     id: "no-put-after-gup",
     name: "fast GUP keeps its reference of the pgmap when it ends",
-    breaks: ["deadlock"],
+    breaks: ["L1", "deadlock"],
     edits: { gup_pte_range: [remove("put_dev_pagemap()")] },
   },
   {

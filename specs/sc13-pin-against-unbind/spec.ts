@@ -64,6 +64,7 @@ export const sc13 = kernelSpec<PinScope>({
     "A-flush-all",
     "A-munmap-order",
     ...FAULTS_ON_VU,
+    "F-unpin",
   ),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),
   processes: (k, scope) => [

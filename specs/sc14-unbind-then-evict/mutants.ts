@@ -20,7 +20,7 @@ export const mutants: readonly Mutant[] = [
     ...zeroBased,
     id: "no-zap-and-nobody-else",
     name: "the eviction deletes entries that it has not zapped, on 0-based pages",
-    breaks: ["I1", "I9", "deadlock"],
+    breaks: ["L1", "L8", "I1", "I9", "deadlock"],
     edits: { dax_delete_mapping_entry: [remove("mapping_exiting(mapping)")] },
   },
   {
@@ -142,7 +142,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "references-kept",
     name: "memunmap_pages() keeps the references of the map's folios",
-    breaks: ["deadlock", "sometimes-gone"],
+    breaks: ["L1", "L8", "deadlock", "sometimes-gone"],
     edits: { memunmap_pages: [remove("for (i = 0; i < pgmap->nr_range; i++)")] },
   },
   {
@@ -156,7 +156,7 @@ export const mutants: readonly Mutant[] = [
     ...goal,
     id: "goal-pgmap-kept",
     name: "a page that is free keeps its reference of the pgmap, at the end of the series",
-    breaks: ["I2", "I2-goal", "deadlock"],
+    breaks: ["L1", "L8", "I2", "I2-goal", "deadlock"],
     edits: { free_zone_device_page: [remove("put_dev_pagemap()")] },
   },
   {

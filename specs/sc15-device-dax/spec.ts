@@ -78,6 +78,7 @@ export const sc15 = kernelSpec<DeviceScope>({
     "A-fault-always",
     "A-insert-pfn",
     "A-one-pass",
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0, k.scope.folios - 1]),
   processes: (k, { reads, pins, unbinds }) => [

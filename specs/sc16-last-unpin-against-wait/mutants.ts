@@ -12,7 +12,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "no-wake",
     name: "the unpin that leaves the page idle wakes nobody",
-    breaks: ["deadlock"],
+    breaks: ["L2", "L7", "deadlock"],
     edits: { __put_devmap_managed_page_refs: [remove("wake_up_var(page)")] },
   },
   {
@@ -27,7 +27,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "wait-after-test",
     name: "a truncate queues for the wake only after it has looked whether the page is idle",
-    breaks: ["deadlock"],
+    breaks: ["L2", "L7", "deadlock"],
     edits: { ext4_break_layouts: moveAfter("prepare_to_wait_event(page)", "dax_page_idle(page)") },
   },
   {
@@ -82,7 +82,7 @@ export const mutants: readonly Mutant[] = [
     ...remap,
     id: "over-and-over",
     name: "a remap starts over whether the second file has a busy page or not",
-    breaks: ["sometimes-remapped"],
+    breaks: ["L3", "L9", "sometimes-remapped"],
     edits: { xfs_mmaplock_two_inodes_and_break_dax_layout: [unwrap("if (page)")] },
   },
 ];

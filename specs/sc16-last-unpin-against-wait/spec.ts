@@ -5,7 +5,8 @@
  * `small-two` is the scenario as it stands; in `small` two threads have the page pinned, so that one of two unpins is the
  * last, and a process reads the page; `medium` has three of the former and two of the latter. `small-xfs` and
  * `small-signals` are `small` with xfs in the place of ext4, and with signals that may end the wait. In `small-remap` xfs
- * changes the layouts of two files at once, of which the second has the page: it does not wait for that one but starts over.
+ * changes the layouts of two files at once, of which the second has the page: it does not wait for that one but starts over;
+ * in `small-remap-alone` nobody else has the page.
  */
 import { process } from "../../checker/index.ts";
 import { setattr } from "../../model/fs/layouts/file-system.ts";
@@ -19,7 +20,7 @@ import { expected } from "./expected.ts";
 import { mutants } from "./mutants.ts";
 
 interface WaitScope extends ScenarioScope {
-  readonly holders: number;
+  readonly pinHolders: number;
   readonly readers: number;
   /** Remaps from another file into this one instead of truncating it. */
   readonly remaps?: boolean;
@@ -32,10 +33,10 @@ const two: WaitScope = {
   maps: [0],
   threads: 1,
   refs: 5,
-  holders: 1,
+  pinHolders: 1,
   readers: 0,
 };
-const small: WaitScope = { ...two, holders: 2, maps: [0, 0], threads: 2, readers: 1 };
+const small: WaitScope = { ...two, pinHolders: 2, maps: [0, 0], threads: 2, readers: 1 };
 
 /** The thread that wants the page idle; it is the last of them. */
 function waiter(k: Kernel, { threads, remaps }: WaitScope) {
@@ -48,14 +49,15 @@ function waiter(k: Kernel, { threads, remaps }: WaitScope) {
 export const sc16 = kernelSpec<WaitScope>({
   id: "sc16-last-unpin-against-wait",
   title: "The last unpin of a page against a truncate that waits for it",
-  tags: ["SC16", "C-put-no-wake"],
+  tags: ["SC16", "C-put-no-wake", "C-idle-of-null"],
   scopes: {
     small,
-    medium: { ...small, refs: 6, holders: 3, maps: [0, 0, 0], threads: 3, readers: 2 },
+    medium: { ...small, refs: 6, pinHolders: 3, maps: [0, 0, 0], threads: 3, readers: 2 },
     "small-two": two,
     "small-xfs": { ...small, fileSystem: "xfs" },
     "small-signals": { ...small, signals: true },
     "small-remap": { ...small, files: 2, fileSystem: "xfs", remaps: true },
+    "small-remap-alone": { ...two, files: 2, fileSystem: "xfs", remaps: true, pinHolders: 0 },
   },
   assumptions: assuming(
     "R1",
@@ -75,10 +77,11 @@ export const sc16 = kernelSpec<WaitScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
-  start: (k, { holders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, holders)],
+  start: (k, { pinHolders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, pinHolders)],
   processes: (k, scope) => [
-    ...Array.from({ length: scope.holders }, (_, n) =>
+    ...Array.from({ length: scope.pinHolders }, (_, n) =>
       process(`pin holder[${n}]`, pinHolder(k), { pages: { list: [0] } }),
     ),
     ...Array.from({ length: scope.readers }, (_, n) =>

@@ -70,6 +70,7 @@ export const sc17 = kernelSpec<ReuseScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, 1)],
   processes: (k, { pinners, readers, pinsOther, threads }) => [

@@ -34,6 +34,7 @@ export const sc18P2pdma = kernelSpec<ScenarioScope>({
     "A-stale-dying",
     "A-lock-any",
     "A-vu-p2pdma",
+    "F-unpin",
   ),
   processes: (k, { threads }) => [
     ...processes("user", threads, useP2pdmaPage(k), (me) => ({ me })),

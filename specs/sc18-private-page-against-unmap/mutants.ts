@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     ...seed,
     id: "pgmap-kept",
     name: "a page that is free keeps its reference of the pgmap",
-    breaks: ["I2", "deadlock", "sometimes-gone"],
+    breaks: ["L1", "I2", "deadlock", "sometimes-gone"],
     edits: { free_zone_device_page: [remove("put_dev_pagemap()")] },
   },
   {

@@ -65,6 +65,7 @@ export const sc18 = kernelSpec<PrivateScope>({
     "A-sequential",
     "A-stale-dying",
     "A-lock-any",
+    "F-unpin",
   ),
   start: (k, { allocated, folios }) =>
     allocated

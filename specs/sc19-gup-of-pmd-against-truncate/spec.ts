@@ -73,6 +73,7 @@ export const sc19 = kernelSpec<HugeScope>({
     "A-blocks",
     ...LAYOUTS_ON_VU,
     "A-vu-halves",
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { readers, reuses, first, threads, maps }) => [

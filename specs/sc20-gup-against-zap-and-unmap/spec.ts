@@ -52,6 +52,7 @@ export const sc20 = kernelSpec<ScenarioScope>({
     "A-flush-nested",
     "A-flush-all",
     ...FAULTS_ON_VU,
+    "F-unpin",
   ),
   start: (k, { offsets }) => [
     ...blocksOf(k, 0, [0, 1].slice(0, offsets)),

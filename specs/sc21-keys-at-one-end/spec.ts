@@ -22,7 +22,7 @@ import { expected } from "./expected.ts";
 import { mutants } from "./mutants.ts";
 
 interface KeyScope extends ScenarioScope {
-  readonly holders: number;
+  readonly pinHolders: number;
   readonly changed: "wait" | "wake" | "nothing";
 }
 
@@ -100,7 +100,7 @@ const small: KeyScope = {
   maps: [0],
   threads: 1,
   refs: 5,
-  holders: 2,
+  pinHolders: 2,
   changed: "wait",
 };
 
@@ -129,10 +129,11 @@ export const sc21Keys = kernelSpec<KeyScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
-  start: (k, { holders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, holders)],
-  processes: (k, { holders }): readonly Process[] => [
-    ...Array.from({ length: holders }, (_, n) =>
+  start: (k, { pinHolders }) => [...blocksOf(k, 0, [0]), ...dirtyPage(k, pinHolders)],
+  processes: (k, { pinHolders }): readonly Process[] => [
+    ...Array.from({ length: pinHolders }, (_, n) =>
       process(`pin holder[${n}]`, pinHolder(k), { pages: { list: [0] } }),
     ),
     process("truncate", ext4Setattr(k), { me: 0, m: 0, size: 0 }),

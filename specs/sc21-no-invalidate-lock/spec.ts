@@ -62,6 +62,7 @@ export const sc21Lock = kernelSpec<LockScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0]),
   processes: (k): readonly Process[] => [

@@ -71,6 +71,7 @@ export const sc21Walk = kernelSpec<ScanScope>({
     "A-one-pass",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-unpin",
   ),
   start: (k) => blocksOf(k, 0, [0]),
   processes: (k): readonly Process[] => [

@@ -9,7 +9,7 @@ export const expected: ExpectedTable = {
       { broken: "I11 I12 I13 assert-dax_associate_entry-1 warn-dax_associate_entry-1", aims: "I2-goal" }),
   },
   "small-pin": {
-    ...on("VU", [340, 607, 33], { broken: "I7 deadlock" }),
+    ...on("VU", [340, 607, 33], { broken: "I7 L2 deadlock" }),
   },
   "small-failure": {
     ...on("VU", [579, 1_088, 45], { broken: "I24 W-absent W-unmapped" }),

@@ -98,6 +98,7 @@ export const sharedPageOfTwoFiles = kernelSpec<SharedScope>({
     "A-flush-all",
     "A-one-pass",
     "A-blocks",
+    "F-unpin",
   ),
   start: (k, { what }) => sharedStart(k, { share: 0, failure: 1, pin: 2 }[what]),
   processes: (k, { what }) => {
@@ -112,6 +113,10 @@ export const sharedPageOfTwoFiles = kernelSpec<SharedScope>({
       process("failure", mfGenericKillProcs(k), { me: 0, f: 0 }),
       process("reader", faulter(k), { me: 1, p: 1, i: 0 }),
     ];
+  },
+  without: {
+    L4: "the threads are at entries of different files",
+    L7: "the other file maps the page as long as it is waited for, so that it is never idle",
   },
   sometimes: (_, { what }) => ({
     ...(what === "share"

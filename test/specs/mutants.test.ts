@@ -7,23 +7,26 @@ import type { Mutant, Spec } from "../../checker/index.ts";
 import { type Report, systemOf } from "../../checker/check.ts";
 import { bugs } from "../../model/index.ts";
 import { specs } from "../../specs/index.ts";
+import { isLiveness } from "../../specs/recorded.ts";
 import { brokenIn, run } from "./run.ts";
 
 /** Where programs are looked at for the claims that stand in them. */
 const searchedTrees = ["V0", "V10", "V25", "VF", "V10z", "VU"];
 
 /** Where a mutant is tried. */
-const placeOf = (spec: Spec, { scope, tree, drop = [] }: Mutant) => ({
+const placeOf = (spec: Spec, { scope, tree, drop = [], breaks }: Mutant) => ({
   spec,
   scope: scope ?? Object.keys(spec.scopes)[0] ?? "",
   tree: tree ?? spec.trees?.[0] ?? "",
   dropped: drop,
+  liveness: breaks.some(isLiveness),
 });
 type Place = ReturnType<typeof placeOf>;
 
 const unmutated = new Map<string, Report>();
 function withoutEdits(place: Place): Report {
-  const key = [place.spec.id, place.scope, place.tree, ...place.dropped].join(" ");
+  const { spec, scope, tree, dropped, liveness } = place;
+  const key = [spec.id, scope, tree, liveness, ...dropped].join(" ");
   const report = unmutated.get(key) ?? run(place);
   unmutated.set(key, report);
   return report;

@@ -10,6 +10,8 @@ import {
   search,
   systemOf,
 } from "../../checker/check.ts";
+import { recordsLiveness } from "../../specs/recorded.ts";
+import { searched } from "../checker/liveness/searched.ts";
 
 export interface Run {
   readonly spec: Spec;
@@ -17,20 +19,19 @@ export interface Run {
   readonly tree: string;
   readonly dropped?: readonly string[];
   readonly edits?: Edits;
+  /** Whether to look at liveness properties, too; where that is recorded, unless given. */
+  readonly liveness?: boolean;
 }
 
 /** Searches to the end. Throws where that is too far away. */
-export function run({ dropped = [], ...rest }: Run): Report {
+export function run({ dropped = [], liveness, ...rest }: Run): Report {
   const instance = { ...rest, dropped };
   const system = systemOf(instance);
-  const report = reportOf(
-    instance,
-    system,
-    finish(search(system, "bfs", { maxStates: 1_000_000 })),
-  );
+  const result = finish(search(system, "bfs", { maxStates: 1_000_000 }));
   const { spec, scope, tree } = rest;
-  if (!report.result.complete) throw new Error(`${spec.id} ${scope} ${tree} did not end`);
-  return report;
+  if (!result.complete) throw new Error(`${spec.id} ${scope} ${tree} did not end`);
+  const isAsked = liveness ?? recordsLiveness(result.states);
+  return reportOf(instance, system, result, isAsked ? { liveness: searched(system) } : {});
 }
 
 /** The first tree of each kind that a spec tells apart at a scope, with all trees of that kind. */
@@ -52,5 +53,12 @@ export const brokenIn = ({ claims }: Report, wanted: ClaimVerdict = "broken"): r
 export function recordOf(report: Report): Expected {
   const { states, transitions, depth } = report.result;
   const aims = brokenIn(report, "not reached");
-  return { broken: brokenIn(report), ...(aims.length > 0 && { aims }), states, transitions, depth };
+  return {
+    broken: brokenIn(report),
+    ...(aims.length > 0 && { aims }),
+    ...(report.liveness === undefined && { liveness: false as const }),
+    states,
+    transitions,
+    depth,
+  };
 }
