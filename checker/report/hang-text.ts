@@ -129,7 +129,8 @@ function fairnessLines({ fairness, dropped, processes }: Hang): readonly string[
     processes.flatMap(({ kind, process }) => (kind === "ended" ? [process] : [])),
   );
   const lines = fairness
-    .filter(({ process }) => !ended.has(process))
+    // That nobody waits for ever for what is assumed explains nothing.
+    .filter(({ process, kind }) => !ended.has(process) && kind !== "assume")
     .map((one) => `  ${one.text}: ${keptText(one)}`);
   const rest = dropped.map((id) => `  ${id} is dropped: nobody owes its steps`);
   return lines.length + rest.length === 0 ? [] : ["Why fairness does not help:", ...lines, ...rest];
@@ -137,7 +138,6 @@ function fairnessLines({ fairness, dropped, processes }: Hang): readonly string[
 
 /** `A takes step 14`; `B cannot step after step 15`. */
 function keptText({ kind, kept, steps, process, assumption }: KeptCondition): string {
-  if (kind === "assume") return `${process} does not do so after ${stepsText(steps)}`;
   const step = assumption === null ? "step" : "take such a step";
   switch (kept) {
     case "taken":
