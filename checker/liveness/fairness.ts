@@ -58,11 +58,7 @@ export class Fairness {
     );
     this.owed = owners.map(({ kind }) => kind !== "none");
     this.assuming = system.runners.flatMap(({ program }, process) =>
-      program.points.some(
-        ({ instruction }) => instruction.kind === "access" && instruction.assumption !== undefined,
-      )
-        ? [process]
-        : [],
+      program.points.some((_, point) => system.isAssume(process, point)) ? [process] : [],
     );
     for (const process of this.assuming)
       conditions.push({ kind: "assume", process, fair: undefined });

@@ -3,8 +3,8 @@
  *
  * Minimising keeps every run as it is. Fusing takes a private step with the step before it: nobody else notices, the states
  * between are never seen, and a process is owed no less afterwards; so it is done where each formula is the same whether a
- * state is there once or twice, says nothing of who waits, and where neither a formula nor a fairness assumption is about the
- * step. Partial order and symmetry are not used: the one leaves out orders in which fairness would be kept, the other takes
+ * state is there once or twice, says nothing of who waits, where neither a formula nor a fairness assumption is about the step,
+ * and where no assume comes next: who stands there is taken to go on, who stands before it may stop. Partial order and symmetry are not used: the one leaves out orders in which fairness would be kept, the other takes
  * processes for each other to which fairness is owed one by one (docs/decisions/0010).
  */
 import type { Atom } from "../language/formula.ts";
@@ -59,6 +59,7 @@ function withoutPrivateSteps(system: System, properties: readonly LivenessProper
   return system.reshaped((automaton, process) => {
     const numbers = new Map(automaton.locations.map((location, l) => [location, l]));
     const isSeen = (place: Location, location: number): boolean =>
+      system.isAssume(process, place.point) ||
       place.branches.some((_, branch) =>
         seen.some((steps) => isOneOf(system, steps, { process, location, branch })),
       );

@@ -190,7 +190,11 @@ export class System {
 
   /** Whether the process stands where an assumption may cut its run. */
   assuming(state: State, process: number): boolean {
-    const point = this.location(state, process).point;
+    return this.isAssume(process, this.location(state, process).point);
+  }
+
+  /** Whether a control point of a process is one where an assumption may cut its run. */
+  isAssume(process: number, point: number): boolean {
     const instruction = (this.runners[process] as Runner).program.points[point]?.instruction;
     return instruction?.kind === "access" && instruction.assumption !== undefined;
   }

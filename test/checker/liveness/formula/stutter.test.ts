@@ -10,6 +10,9 @@ import {
   globally,
   implies,
   next,
+  not,
+  or,
+  took,
   untilThen,
 } from "../../../../checker/language/formula.ts";
 import { isStutterInvariant } from "../../../../checker/liveness/formula/stutter.ts";
@@ -30,4 +33,21 @@ test("a next makes the difference, wherever it stands", () => {
 test("a next that says nothing goes", () => {
   expect(isStutterInvariant(and(p, next(constant(true))))).toBe(true);
   expect(isStutterInvariant(next(globally(finallyHolds(p))))).toBe(true);
+});
+
+const [a, b] = [took("a"), took("b")];
+
+test("what comes after a step, at some time, is not told from what comes right after it", () => {
+  expect(isStutterInvariant(finallyHolds(and(a, p)))).toBe(true);
+  expect(isStutterInvariant(globally(not(a)))).toBe(true);
+  expect(isStutterInvariant(globally(implies(a, finallyHolds(q))))).toBe(true);
+  expect(isStutterInvariant(untilThen(not(a), and(b, p)))).toBe(true);
+});
+
+test("a step that must be taken now is told from one that is taken later", () => {
+  expect(isStutterInvariant(a)).toBe(false);
+  expect(isStutterInvariant(globally(or(a, b)))).toBe(false);
+  expect(isStutterInvariant(untilThen(a, b))).toBe(false);
+  expect(isStutterInvariant(untilThen(p, a))).toBe(false);
+  expect(isStutterInvariant(and(a, finallyHolds(globally(a))))).toBe(false);
 });
