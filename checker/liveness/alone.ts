@@ -9,8 +9,7 @@ export function searchedAlone(liveness: LivenessResult, engine: EngineKind): Sea
   const { complete, stopped, states, transitions, depth, reductions, seconds } = liveness;
   return {
     search: "bfs",
-    // Whichever it was asked for, only the reference's is not the search over tables in JavaScript.
-    engine: engine === "reference" ? engine : "js",
+    engine,
     store: "exact",
     reductions,
     complete,

@@ -5,6 +5,7 @@
  * fair loop in their product is a run that breaks it (M. Vardi and P. Wolper, An automata-theoretic approach to automatic
  * program verification, 1986). A lasso's stem is a shortest one of all.
  */
+import { LimitError } from "../error.ts";
 import { finallyHolds, type Formula, not } from "../language/formula.ts";
 import { Limits } from "../search/limits.ts";
 import type { Finding, Progress, SearchOptions } from "../search/search.ts";
@@ -15,11 +16,10 @@ import type { FairnessMade } from "./assumed.ts";
 import { checkFairness, Fairness } from "./fairness.ts";
 import { textOfFormula } from "./formula/formula-text.ts";
 import { Exploration, type StateGraph } from "./graph/graph.ts";
+import { findingOf } from "./finding.ts";
 import { hasFairComponent } from "./fair/fair-components.ts";
 import { fairLasso } from "./fair/lasso.ts";
-import { Levels } from "./fair/levels.ts";
 import { Letters } from "./letters.ts";
-import { type Lasso, type MarkedGraph, sourceOf } from "./fair/marked-graph.ts";
 import { livenessProperties, type LivenessProperty } from "./liveness-property.ts";
 import { LinkExplorer } from "./graph/link-explorer.ts";
 import { PlainExplorer } from "./graph/plain-explorer.ts";
@@ -28,7 +28,6 @@ import { reducedFor } from "./reduced.ts";
 import type { LivenessSearch } from "./result.ts";
 import { TableExplorer } from "./graph/table-explorer.ts";
 import { translated } from "./formula/translate.ts";
-import { straightestPath } from "./fair/straight-path.ts";
 import { isMet, isOfOneMoment, suppositionsOf } from "./vacuity.ts";
 
 /** Of the search for states: engine, limits, the wanted properties, and whether to stop at the first that is broken. */
@@ -49,7 +48,7 @@ export interface LivenessOptions extends Pick<
   readonly fairness?: FairnessMade;
 }
 
-/** Throws a SpecError where the spec is wrong, and a LimitError where it is too large. */
+/** Throws a SpecError where the spec is wrong, and a LimitError where its tables are too large. */
 export function* livenessSearch(system: System, options: LivenessOptions = {}): LivenessSearch {
   checkFairness(system);
   const limits = new Limits(options);
@@ -85,6 +84,8 @@ class Run {
   readonly #products = new Map<string, { nodes: number; automaton: number }>();
   /** Why the states are not all there. */
   #cut: string | undefined;
+  /** By property that is too large to be decided: why, as part of a sentence. */
+  readonly #tooLarge = new Map<string, string>();
   /** Why nothing more is to be done. */
   #stopped: string | undefined;
   #bytes = 0;
@@ -101,7 +102,10 @@ class Run {
     const graph = yield* this.#explored();
     yield* this.#decideAll(graph);
     const { states, transitions, depth } = graph;
-    const stopped = this.#stopped ?? this.#cut;
+    const why = [this.#stopped ?? this.#cut, ...this.#tooLarge.values()].filter(
+      (s) => s !== undefined,
+    );
+    const stopped = why.length === 0 ? undefined : why.join(", and ");
     return {
       complete: stopped === undefined,
       stopped,
@@ -124,7 +128,18 @@ class Run {
     const fairness = new Fairness(this.#system, graph.actions, this.#options.fairness);
     const runs = { graph, fairness, enabled: new EnabledSets(graph, fairness) };
     for (const property of livenessProperties(this.#system, this.#options.properties)) {
-      if (this.#stopped === undefined) yield* this.#decide(property, runs);
+      if (this.#stopped === undefined) yield* this.#tried(property, runs);
+    }
+  }
+
+  /** Decides a property unless it is too large, which is no reason to forget the others. */
+  *#tried(property: LivenessProperty, runs: Runs): Slices<void> {
+    try {
+      yield* this.#decide(property, runs);
+    } catch (thrown) {
+      if (!(thrown instanceof LimitError)) throw thrown;
+      const { message } = thrown.problem;
+      this.#tooLarge.set(property.id, `stopped at ${property.id}, as ${message}`);
     }
   }
 
@@ -153,7 +168,7 @@ class Run {
       yield* this.#word({ ...exploration.progress, doing: "liveness" });
       if (checkpoints?.isDue === true) checkpoints.write(exploration);
       if (exploration.standing.expanded < lookAt) continue;
-      lookAt *= 2;
+      lookAt = 2 * exploration.standing.expanded;
       this.#cut = "not all states are there yet";
       yield* this.#decideAll(exploration.graph());
     }
@@ -261,33 +276,4 @@ interface Runs {
   readonly graph: StateGraph;
   readonly fairness: Fairness;
   readonly enabled: EnabledSets;
-}
-
-/** The lasso, or the path to where a run comes to rest if that is no longer than its stem. */
-function findingOf(
-  product: Product,
-  graph: MarkedGraph,
-  lasso: Lasso | undefined,
-): Finding | undefined {
-  const levels = new Levels(graph);
-  const { rest } = product;
-  const rests = rest !== undefined && levels.depthOf(rest) <= (lasso?.loop ?? Infinity);
-  if (!rests && lasso === undefined) return undefined;
-  const loop = rests ? [] : (lasso?.edges.slice(lasso.loop) ?? []);
-  const end = rests ? rest : sourceOf(graph, loop[0] as number);
-  const stem = [...straightestPath(graph, levels, end, (edge) => product.stepOf(edge).process)];
-  // The automaton may notice later that the run is in its loop already.
-  while (stem.length > 0 && isSameStep(product, stem.at(-1) ?? -1, loop.at(-1) ?? -1)) {
-    stem.pop();
-    loop.unshift(loop.pop() as number);
-  }
-  const path = [...stem, ...loop].map((edge) => product.stepOf(edge));
-  return { path, by: "loop", loop: stem.length };
-}
-
-/** Whether two edges are the same step of the system in the same state. */
-function isSameStep(product: Product, one: number, other: number): boolean {
-  if (other < 0 || product.stateBefore(one) !== product.stateBefore(other)) return false;
-  const [a, b] = [product.stepOf(one), product.stepOf(other)];
-  return a.process === b.process && a.branch === b.branch;
 }

@@ -8,7 +8,7 @@ import { LimitError } from "../error.ts";
 import { Numbers } from "../search/numbers.ts";
 import type { PathStep } from "../search/search.ts";
 import type { Buchi, BuchiEdge } from "./formula/buchi.ts";
-import { type Action, NOWHERE, type StateGraph } from "./graph/graph.ts";
+import { type Action, MOST_EDGES, NOWHERE, type StateGraph } from "./graph/graph.ts";
 import type { Letters } from "./letters.ts";
 import type { MarkedGraph } from "./fair/marked-graph.ts";
 import type { EnabledSets, Marks } from "./marks.ts";
@@ -52,7 +52,7 @@ export class Product {
     this.#parts = parts;
     const { graph, buchi, marks } = parts;
     const pairs = graph.states * buchi.edges.length;
-    if (pairs > MOST_PAIRS) throw tooLarge(graph.states, buchi.edges.length);
+    if (pairs > MOST_PAIRS) throw tooLarge(parts, "pairs", MOST_PAIRS);
     this.#numbers = new Int32Array(pairs);
     this.#rests = restingStates(buchi);
     this.#edges = buchi.edges.map((list) =>
@@ -72,7 +72,7 @@ export class Product {
     return this.#numbers.byteLength + 8 * this.nodes + 8 * this.#to.length;
   }
 
-  /** Builds what can be reached from the first pair, breadth first; yields now and then. */
+  /** Builds what can be reached from the first pair, breadth first; yields now and then. Throws a LimitError. */
   *build(): Generator<undefined, MarkedGraph> {
     this.#nodeOf(0, this.#parts.buchi.initial);
     return yield* this.#built();
@@ -99,7 +99,9 @@ export class Product {
   *#built(): Generator<undefined, MarkedGraph> {
     for (let node = 0; node < this.nodes; node += 1) {
       this.#expand(node);
-      if (node % SLICE === 0) yield undefined;
+      if (node % SLICE !== 0) continue;
+      if (this.transitions > MOST_EDGES) throw tooLarge(this.#parts, "edges", MOST_EDGES);
+      yield undefined;
     }
     this.#first.push(this.#to.length);
     const { marks } = this.#parts;
@@ -216,11 +218,12 @@ export function mayStay({ initial, edges, sets }: Buchi): boolean {
   return stays === true && !comesBack && accepted !== 2 ** sets - 1;
 }
 
-function tooLarge(states: number, automaton: number): LimitError {
+function tooLarge({ graph, buchi }: ProductParts, what: string, most: number): LimitError {
+  const [states, automaton] = [graph.states.toLocaleString("en"), buchi.edges.length];
   return new LimitError({
     code: "product-too-large",
-    message: `${states.toLocaleString("en")} states times the ${automaton} of an automaton are too many`,
-    rule: `There may be ${MOST_PAIRS.toLocaleString("en")} pairs of them`,
+    message: `${states} states times the ${automaton} of an automaton are too many`,
+    rule: `There may be ${most.toLocaleString("en")} ${what} of them`,
     fix: "Check at a smaller scope, or make the formula simpler",
   });
 }

@@ -7,6 +7,7 @@
  * and where no assume comes next: who stands there is taken to go on, who stands before it may stop. Partial order and symmetry are not used: the one leaves out orders in which fairness would be kept, the other takes
  * processes for each other to which fairness is owed one by one (docs/decisions/0010).
  */
+import { LimitError } from "../error.ts";
 import type { Atom } from "../language/formula.ts";
 import { fused } from "../reduce/fuse.ts";
 import { fixedCells } from "../reduce/fuse-private.ts";
@@ -45,8 +46,14 @@ export function reducedFor(
   return { system: made, reductions };
 }
 
+/** Not with a formula that is too large: it is not decided, and should not keep others from being. */
 function mayFuse({ formula }: LivenessProperty): boolean {
-  return isStutterInvariant(formula) && atomsOf(formula).every(({ kind }) => kind !== "waits");
+  try {
+    return isStutterInvariant(formula) && atomsOf(formula).every(({ kind }) => kind !== "waits");
+  } catch (thrown) {
+    if (thrown instanceof LimitError) return false;
+    throw thrown;
+  }
 }
 
 function withoutPrivateSteps(system: System, properties: readonly LivenessProperty[]): System {

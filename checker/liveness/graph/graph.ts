@@ -4,6 +4,7 @@
  * It takes 8 bytes a transition and 4 a state, and the state itself. States are numbered breadth first, in the order of
  * processes and branches, so that the graph is the same whoever explores it.
  */
+import { LimitError } from "../../error.ts";
 import type { Progress } from "../../search/search.ts";
 import type { State, System } from "../../search/system.ts";
 
@@ -52,9 +53,13 @@ export function actionsOf({ runners }: System): readonly Action[] {
 /** Finds the states of a system and what happens between them, some states at a time. */
 export interface Explorer {
   readonly states: number;
+  readonly expanded: number;
   readonly transitions: number;
   readonly bytes: number;
-  /** Expands the first so many states that are not expanded. Throws a SpecError where the spec is wrong. */
+  /**
+   * Expands the first so many states that are not expanded. Throws a SpecError where the spec is wrong, and a LimitError where
+   * there is no room for more; what was expanded before that is there.
+   */
   expand: (count: number) => void;
   /** What was found so far; it shows no later changes. */
   graph: (depth: number) => StateGraph;
@@ -72,6 +77,9 @@ export interface Standing {
 
 /** States expanded in a slice. */
 const SLICE = 1000;
+
+/** Edges of a graph and of a product are numbered with 31 bits; what one slice adds to these is much less than what is left. */
+export const MOST_EDGES = 2_000_000_000;
 
 /** An exploration in slices, breadth first. */
 export class Exploration {
@@ -136,9 +144,25 @@ export class Exploration {
       return;
     }
     const count = Math.min(SLICE, this.#levelEnd - this.#expanded);
-    this.#explorer.expand(count);
-    this.#expanded += count;
-    this.stopped = this.#full(this.#explorer.states);
+    const lacks = this.#expand(count);
+    this.#expanded = this.#explorer.expanded;
+    const { states, transitions } = this.#explorer;
+    const tooMany =
+      transitions > MOST_EDGES
+        ? `stopped at ${MOST_EDGES.toLocaleString("en")} transitions`
+        : undefined;
+    this.stopped = lacks ?? this.#full(states) ?? tooMany;
+  }
+
+  /** Gives why it could not, if there was no room. */
+  #expand(count: number): string | undefined {
+    try {
+      this.#explorer.expand(count);
+      return undefined;
+    } catch (thrown) {
+      if (thrown instanceof LimitError) return `stopped as ${thrown.problem.message}`;
+      throw thrown;
+    }
   }
 
   /** What was found so far. */

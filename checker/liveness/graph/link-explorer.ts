@@ -34,6 +34,9 @@ export class LinkExplorer implements KeptExplorer {
   get states(): number {
     return (this.#worker.get("target") - this.#engine.map.states.from) / this.#stateBytes;
   }
+  get expanded(): number {
+    return this.#draft.expanded;
+  }
   get edges(): number {
     return this.#draft.edges;
   }

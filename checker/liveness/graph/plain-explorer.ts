@@ -35,6 +35,9 @@ export class PlainExplorer implements Explorer {
   get states(): number {
     return this.#keys.length;
   }
+  get expanded(): number {
+    return this.#first.length;
+  }
   get transitions(): number {
     return this.#to.length - this.#outside;
   }

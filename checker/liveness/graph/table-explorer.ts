@@ -35,6 +35,9 @@ export class TableExplorer implements KeptExplorer, Visitor {
   get states(): number {
     return this.#index.size;
   }
+  get expanded(): number {
+    return this.#draft.expanded;
+  }
   get edges(): number {
     return this.#draft.edges;
   }

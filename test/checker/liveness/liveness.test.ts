@@ -13,6 +13,7 @@ import {
   leadsTo,
   load,
   memory,
+  or,
   procedure,
   process,
   progress,
@@ -164,6 +165,19 @@ describe("a search that ends too soon", () => {
       complete: false,
       stopped: "stopped at the first broken property",
     });
+  });
+
+  test("for want of room for one property decides the others", () => {
+    const atoms = Array.from({ length: 32 }, (_, i) => fact<any>(`fact ${i}`, () => false));
+    const large = eventually("H", "some of many facts", atoms.reduce(or));
+    for (const reductions of [[], ["fuse"]] as const) {
+      const result = searched(sleeping(large, ...both.properties!), { reductions });
+      expect(result).toMatchObject({
+        complete: false,
+        stopped: expect.stringMatching(/^stopped at H, as a formula has 32 atoms/),
+      });
+      expect([...result.findings.keys(), ...result.held]).toEqual(["L", "W"]);
+    }
   });
 
   test("ends at the first property that is broken, if that is asked for", () => {
