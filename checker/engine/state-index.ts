@@ -2,7 +2,8 @@
  * Some packed states, numbered in the order in which they were added. It has copies of them.
  *
  * A slot has the number of a state and the state itself, so that a look at it is a look at one place in memory; the states
- * stand in their order a second time. Takes 8 bytes a word and state for that, and 6 to 12 for the slots with 4 more each.
+ * stand in their order a second time. Takes 8 bytes a word and state for that, and 8 a word and 4 for each slot, of which
+ * there are 1.3 to 2.7 a state.
  */
 import { Hash } from "./js/hash.ts";
 
