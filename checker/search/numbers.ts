@@ -45,8 +45,8 @@ export class Numbers {
     return list;
   }
 
-  /** What is there so far; it shows no later changes. */
+  /** What is there so far, as it stands: only what is cut off and added anew may change it. */
   get all(): Int32Array {
-    return this.#room.slice(0, this.#length);
+    return this.#room.subarray(0, this.#length);
   }
 }
