@@ -38,7 +38,10 @@ export class Letters {
       return { bit, tree: new DecisionTree(id, predicate, view) };
     });
     this.#waits = told("waits");
-    for (const { process } of this.#waits) processNamed(system, id, process);
+    const names = system.runners.map((runner) => runner.process.name);
+    for (const { process } of this.#waits) {
+      if (!names.includes(process)) throw unknownProcess(id, process, names);
+    }
     const took = told("took");
     this.ofAction = Int32Array.from(graph.actions, (action) =>
       took.reduce((all, { bit, steps }) => (isOneOf(system, steps, action) ? all | bit : all), 0),
@@ -47,7 +50,7 @@ export class Letters {
       const { process } = steps;
       if (process === undefined || this.ofAction.some((letter) => (letter & bit) !== 0)) continue;
       for (const name of typeof process === "string" ? [process] : process)
-        processNamed(system, id, name);
+        if (!names.some((one) => isNamed(one, name))) throw unknownProcess(id, name, names);
     }
     this.#known = new Int32Array(
       this.#facts.length + this.#waits.length > 0 ? graph.states : 0,
@@ -97,12 +100,11 @@ export class Letters {
   }
 }
 
-function processNamed({ runners }: System, id: string, name: string): void {
-  if (runners.some(({ process }) => isNamed(process.name, name))) return;
-  throw new SpecError({
+function unknownProcess(id: string, process: string, names: readonly string[]): SpecError {
+  return new SpecError({
     code: "unknown-process",
     at: `property ${id}`,
-    message: `a property asks for the process ${name}`,
-    rule: `The processes are ${runners.map((r) => r.process.name).join(", ")}`,
+    message: `a property asks for the process ${process}`,
+    rule: `The processes are ${names.join(", ")}`,
   });
 }
