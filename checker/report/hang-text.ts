@@ -137,7 +137,7 @@ function fairnessLines({ fairness, dropped, processes }: Hang): readonly string[
 }
 
 /** `A takes step 14`; `B cannot step after step 15`. */
-function keptText({ kind, kept, steps, process, assumption }: KeptCondition): string {
+function keptText({ kept, steps, process, assumption }: KeptCondition): string {
   const step = assumption === null ? "step" : "take such a step";
   switch (kept) {
     case "taken":
