@@ -7,6 +7,7 @@
 import { existsSync } from "node:fs";
 import { type Instance, protocolOf, reportOf, search, systemOf } from "../../checker/check.ts";
 import type { Property } from "../../checker/language/property.ts";
+import { checkFairness } from "../../checker/liveness/fairness.ts";
 import { searchedAlone } from "../../checker/liveness/alone.ts";
 import { livenessSearch } from "../../checker/liveness/liveness.ts";
 import type { LivenessResult } from "../../checker/liveness/result.ts";
@@ -35,6 +36,8 @@ export async function run(request: RunRequest, onlooker: Onlooker): Promise<RunR
   const system = blaming(() => systemOf(instance));
   const timing = { began: Date.now(), unfolding: (performance.now() - start) / 1000 };
   const wanted = wantedOf(system.claims.values(), request);
+  // What is wrong with it is told before the search for states, not after it.
+  if (wanted.runs.length > 0) blaming(() => checkFairness(system));
   const safety = wanted.states ? await statesOf(system, request, wanted, onlooker) : undefined;
   const goesOn = wanted.runs.length > 0 && !isOver(system, request, safety);
   const liveness = goesOn ? await runsOf(system, request, wanted, onlooker) : undefined;
