@@ -72,7 +72,9 @@ function entryOf(spec: Spec, scope: string, tree: string): Expected {
   const instance = { spec, scope, tree, dropped: [] };
   const system = systemOf(instance);
   const result = finish(search(system, "bfs", { engine: "wasm" }));
-  const liveness = recordsLiveness(result.states) ? searched(system) : undefined;
+  const liveness = recordsLiveness(result.states)
+    ? searched(system, { engine: "wasm" })
+    : undefined;
   const { claims } = reportOf(instance, system, result, { liveness });
   const idsOf = (verdict: ClaimVerdict): string[] =>
     claims.flatMap((claim) => (claim.verdict === verdict ? [claim.id] : [])).toSorted();

@@ -10,7 +10,14 @@ import { type Kernel, wasmKernel } from "./kernel.ts";
 import { Boxes } from "./boxes.ts";
 import { jsKernel } from "./js/kernel.ts";
 import { Layout } from "./layout.ts";
-import { COMMON, type MemoryMap, memoryMap, MOST_CLASS_WORDS, MOST_WORKERS } from "./memory-map.ts";
+import {
+  COMMON,
+  type MemoryMap,
+  memoryMap,
+  MOST_CLASS_WORDS,
+  MOST_WORKERS,
+  type Region,
+} from "./memory-map.ts";
 import { type Lease, Memories } from "./memories.ts";
 import { Blocks } from "./queue.ts";
 import { groupOf, identityOn, putSymmetry } from "./symmetry.ts";
@@ -202,10 +209,11 @@ export class Engine {
     return this.bytes + more <= before ? undefined : this.#limits.crowded(more);
   }
 
-  /** Leaves the memory to other engines. No thread may work in it any more. */
-  release(): void {
+  /** Leaves the memory to other engines; `more` was used besides. No thread may work in it any more. */
+  release(more: readonly Region[] = []): void {
     const { map, tables, blocks, visited } = this;
-    const used = [{ from: 0, to: map.tables.from + tables.bytes }, blocks.region, visited.region];
+    const tablesUsed = { from: 0, to: map.tables.from + tables.bytes };
+    const used = [tablesUsed, blocks.region, visited.region, ...more];
     this.#memories.giveBack(this.#lease, used);
   }
 

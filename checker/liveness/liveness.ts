@@ -7,6 +7,7 @@
  */
 import { LimitError } from "../error.ts";
 import { finallyHolds, type Formula, not } from "../language/formula.ts";
+import { Memories } from "../engine/memories.ts";
 import { Limits } from "../search/limits.ts";
 import type { Finding, Progress, SearchOptions } from "../search/search.ts";
 import type { System } from "../search/system.ts";
@@ -54,13 +55,14 @@ export function* livenessSearch(system: System, options: LivenessOptions = {}): 
   const limits = new Limits(options);
   const properties = livenessProperties(system, options.properties);
   const { system: smaller, reductions } = reducedFor(system, options.reductions ?? [], properties);
-  const result = yield* new Run(smaller, options, limits).search();
+  const memories = new Memories();
+  const result = yield* new Run(smaller, options, limits, memories).search();
   const broken = [...result.findings.keys()];
   if (reductions.length === 0 || broken.length === 0) return { ...result, reductions };
   // A loop of the smaller system need not close in the whole one, nor be fair there.
   const { checkpoint: _, resume: __, ...others } = options;
   const whole = { ...others, properties: broken };
-  const { findings, stopped } = yield* new Run(system, whole, limits).search();
+  const { findings, stopped } = yield* new Run(system, whole, limits, memories).search();
   const stoppedSo = result.stopped ?? stopped;
   return { ...result, reductions, findings, complete: stoppedSo === undefined, stopped: stoppedSo };
 }
@@ -78,6 +80,7 @@ class Run {
   readonly #system: System;
   readonly #options: LivenessOptions;
   readonly #limits: Limits;
+  readonly #memories: Memories;
   readonly #findings = new Map<string, Finding>();
   readonly #held = new Set<string>();
   readonly #vacuous = new Map<string, readonly string[]>();
@@ -92,7 +95,8 @@ class Run {
   #graphBytes = 0;
   #said = 0;
 
-  constructor(system: System, options: LivenessOptions, limits: Limits) {
+  constructor(system: System, options: LivenessOptions, limits: Limits, memories: Memories) {
+    this.#memories = memories;
     this.#system = system;
     this.#options = options;
     this.#limits = limits;
@@ -154,7 +158,7 @@ class Run {
     const explorer =
       engine === "js"
         ? new TableExplorer(this.#system, likelyStates)
-        : new LinkExplorer(this.#system, likelyStates);
+        : new LinkExplorer(this.#system, { likelyStates, memories: this.#memories });
     const exploration = new Exploration(explorer, { full, maxDepth });
     const checkpoints = new GraphCheckpoints(this.#system, explorer, this.#options);
     checkpoints.resume(exploration);

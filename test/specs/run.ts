@@ -31,7 +31,12 @@ export function run({ dropped = [], liveness, ...rest }: Run): Report {
   const { spec, scope, tree } = rest;
   if (!result.complete) throw new Error(`${spec.id} ${scope} ${tree} did not end`);
   const isAsked = liveness ?? recordsLiveness(result.states);
-  return reportOf(instance, system, result, isAsked ? { liveness: searched(system) } : {});
+  return reportOf(
+    instance,
+    system,
+    result,
+    isAsked ? { liveness: searched(system, { engine: "wasm" }) } : {},
+  );
 }
 
 /** The first tree of each kind that a spec tells apart at a scope, with all trees of that kind. */

@@ -2,6 +2,7 @@
  * Explores a system with the WebAssembly kernel, which numbers states and tells where each step leads.
  */
 import { Engine } from "../../engine/engine.ts";
+import type { Memories } from "../../engine/memories.ts";
 import { unreduced } from "../../engine/reduced.ts";
 import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
 import { BATCH, type WorkerState } from "../../engine/worker-state.ts";
@@ -18,9 +19,15 @@ export class LinkExplorer implements KeptExplorer {
   readonly #draft = new Draft();
 
   /** Throws a LimitError where the tables do not fit. */
-  constructor(system: System, likelyStates?: number) {
+  constructor(
+    system: System,
+    { likelyStates, memories }: { likelyStates?: number | undefined; memories?: Memories } = {},
+  ) {
     const options = { properties: [], ...(likelyStates !== undefined && { likelyStates }) };
-    this.#engine = new Engine(unreduced(system), options, { links: true });
+    this.#engine = new Engine(unreduced(system), options, {
+      links: true,
+      ...(memories && { memories }),
+    });
     const { layout, workers, map, memory } = this.#engine;
     this.#worker = workers[0] as WorkerState;
     this.#stateBytes = this.#engine.stateBytes;
@@ -153,10 +160,12 @@ export class LinkExplorer implements KeptExplorer {
 
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
-    return this.#draft.graph(depth, { system, layout, all: this.#all }, this.bytes);
+    // A copy: the memory goes to whoever searches next.
+    return this.#draft.graph(depth, { system, layout, all: this.#all.slice() }, this.bytes);
   }
 
   end(): void {
-    // The graph still reads its states from the memory.
+    const { from } = this.#engine.map.states;
+    this.#engine.release([{ from, to: this.#worker.get("target") }]);
   }
 }
