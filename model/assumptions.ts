@@ -167,6 +167,7 @@ export const fileAssumptions = [
  */
 export const fairnessAssumptions = [
   rule("F-unpin", "Whoever has a page pinned or in use gives it back some time"),
+  rule("F-munmap", "Whoever has mapped a file unmaps it some time"),
   rule("F-evict", "A file system evicts an inode some time after its last user is gone"),
 ] as const;
 

@@ -43,7 +43,7 @@ export const LAYOUTS_ON_VU = [...FAULTS_ON_VU, "A-vu-reads", "A-vu-callback"] as
 /** And one with shared blocks. */
 export const SHARING_ON_VU = [...LAYOUTS_ON_VU, "A-vu-share", "A-vu-shared"] as const;
 
-/** What the fairness assumptions among these owe: the step after which a page is given back, or an inode evicted. */
+/** What the fairness assumptions among these owe: the step after which a page is given back, a file unmapped, or an inode evicted. */
 export const fairnessOf = (
   assumptions: readonly Assumption[],
   processes: readonly Process[],
@@ -57,5 +57,6 @@ export const fairnessOf = (
     .flatMap(([id, text]) => (text.length === 0 ? [] : [fair(id, "weak", { text })]));
 const OWED: Readonly<Record<string, readonly string[]>> = {
   "F-unpin": ["DMA to the pages", "use the page"],
+  "F-munmap": ["mmap_write_lock(mm)"],
   "F-evict": ["iput_final(inode)"],
 };

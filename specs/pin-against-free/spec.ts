@@ -129,6 +129,7 @@ export const pinAgainstFree = kernelSpec<FreeScope>({
     "A-evict",
     "A-blocks",
     "F-unpin",
+    "F-munmap",
   ),
   start: (k, { at }) => [start(k.cells.block(0, at), { kind: "mapped", folio: 0, shared: false })],
   processes: (k, { at, frees, pins, leaves, reuses }) =>

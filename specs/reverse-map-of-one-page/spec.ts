@@ -73,6 +73,7 @@ export const reverseMapOfOnePage = kernelSpec<OnePageScope>({
     "A-munmap-order",
     "A-one-pass",
     "A-blocks",
+    "F-munmap",
   ),
   start: (k, { what }) => {
     const block = (m: number, i: number, shared: boolean) =>

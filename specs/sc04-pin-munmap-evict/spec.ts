@@ -69,6 +69,7 @@ export const sc04 = kernelSpec<EvictScope>({
     "A-blocks",
     ...LAYOUTS_ON_VU,
     "F-unpin",
+    "F-munmap",
   ),
   start: (k) => blocksOf(k, 0, [0, 1]),
   processes: (k, { threads, pinnedAt, readAt, unlinked }) => [

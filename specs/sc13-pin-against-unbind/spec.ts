@@ -65,6 +65,7 @@ export const sc13 = kernelSpec<PinScope>({
     "A-munmap-order",
     ...FAULTS_ON_VU,
     "F-unpin",
+    "F-munmap",
   ),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),
   processes: (k, scope) => [

@@ -64,6 +64,7 @@ export const sc14 = kernelSpec<EvictScope>({
     "A-evict",
     "A-blocks",
     ...LAYOUTS_ON_VU,
+    "F-munmap",
     "F-evict",
   ),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),

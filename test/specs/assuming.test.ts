@@ -23,6 +23,9 @@ describe.each([
   ["SC18", "small-one-thread", "V10", "F-unpin", ["L1"]],
   ["SC16", "small-remap", "V10", "F-unpin", ["L3", "L9"]],
   ["SC14", "small-one-fault", "V25", "F-evict", ["L8"]],
+  ["SC3", "small-two", "V10", "F-munmap", ["L2"]],
+  ["SC3", "small", "VU", "F-munmap", ["L2"]],
+  ["SC14", "small-one-fault", "V24", "F-munmap", ["L8"]],
   ["SC13", "small-slow", "V10", "R1", ["L6"]],
   ["SC13", "small-slow", "V10", "A-fault-always", ["L6"]],
 ])("%s %s on %s", (tag, scope, tree, assumption, broken) => {
@@ -54,16 +57,17 @@ test("does not look again for ever from P25 on, where slow GUP asks for no pgmap
   }
 });
 
-test("F-unpin is among the assumptions wherever a page is given back at any later moment", () => {
+test.each([
+  ["F-unpin", "a page is given back at any later moment", ["DMA to the pages", "use the page"]],
+  ["F-munmap", "a file is unmapped by its user", ["mmap_write_lock(mm)"]],
+])("%s is among the assumptions wherever %s", (id, _, texts) => {
   for (const spec of specs) {
     const given = Object.entries(spec.scopes).some(([scopeName, scope]) => {
       const tree = spec.trees?.[0] ?? "";
       const { processes } = spec.protocol({ scope, scopeName, tree, assumes: () => true });
-      return processes.some((one) =>
-        ["DMA to the pages", "use the page"].some((text) => comesTo(one, text)),
-      );
+      return processes.some((one) => texts.some((text) => comesTo(one, text)));
     });
-    const isListed = spec.assumptions?.some(({ id }) => id === "F-unpin") === true;
+    const isListed = spec.assumptions?.some((one) => one.id === id) === true;
     expect(`${spec.id} ${isListed}`).toBe(`${spec.id} ${given}`);
   }
 });
