@@ -1,9 +1,10 @@
 /**
  * That nothing waits for ever (L1 to L9 of facts 5.2), each claimed of the processes that run what it is about.
  *
- * That pins end, and that inodes are evicted, is not said here: it is fairness (`fairnessOf`), which a verdict names and which
- * can be dropped. Where signals may end a sleep, a thread that sleeps can always go on, so that nothing is claimed of
- * interruptible waits there.
+ * That pins end, files are unmapped and inodes are evicted is not said here: it is fairness (`fairnessOf`), which a verdict
+ * names and which can be dropped. Where signals may end a sleep, a thread that sleeps can always go on, so that nothing is
+ * claimed of interruptible waits there. The second half of L6, that GUP succeeds again and again when it is retried, is not
+ * claimed.
  */
 import {
   and,
