@@ -79,6 +79,6 @@ export const expected: ExpectedTable = {
     ...on("V23", [21, 20, 20], { broken: "I11 I2", aims: "I2-goal" }),
     ...on("V24 to VF", [21, 20, 20], { broken: "I11" }),
     ...on("V10z", [21, 20, 20]),
-    ...on("VU", [32, 31, 31], { broken: "sometimes-remapped", aims: "I2-goal" }),
+    ...on("VU", [32, 31, 31], { aims: "I2-goal" }),
   },
 };

@@ -20,7 +20,7 @@ export const mutants: readonly Mutant[] = [
     tree: "V0",
     id: "no-wake-of-count",
     name: "the baseline's unpin that leaves the page idle wakes nobody",
-    breaks: ["deadlock"],
+    breaks: ["L2", "L7", "deadlock"],
     edits: { __put_devmap_managed_page_refs: [remove("wake_up_var(&page->_refcount)")] },
   },
   {
@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
     tree: "V10",
     id: "xfs-waits-after-test",
     name: "xfs queues for the wake only after it has looked whether the page is idle",
-    breaks: ["deadlock"],
+    breaks: ["L2", "L7", "deadlock"],
     edits: {
       xfs_break_dax_layouts: moveAfter("prepare_to_wait_event(page)", "dax_page_idle(page)"),
     },

@@ -89,12 +89,12 @@ export const sc16 = kernelSpec<WaitScope>({
     ),
     waiter(k, scope),
   ],
-  sometimes: (_, { remaps }) =>
+  sometimes: (k, { remaps }) =>
     remaps === true
       ? {
           "sometimes-remapped": [
-            "the second file is remapped while its page is there and idle",
-            (s, where) => where.ended("remap") && s.entry[0]?.[0]?.value.kind === "pfn",
+            "the second file is remapped and its page is idle",
+            (s, where) => where.ended("remap") && s.folio[0]?.refs === k.idle,
           ],
         }
       : {
