@@ -22,7 +22,7 @@ import {
 } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory/kernel-memory.ts";
-import { placesOfFaults, runs } from "./runs.ts";
+import { comesTo, placesOfFaults, runs } from "./runs.ts";
 import { entriesOf, hasEntries, hasZap, isDriverOwned } from "./state.ts";
 
 type Claim = Property<KernelState>;
@@ -113,13 +113,20 @@ function lockBitWaitersWoken(k: Kernel, processes: readonly Process[]): readonly
   });
 }
 
+/** Whether its faults lock entries without invalidate_lock. */
+const faultsUnlocked = (process: Process): boolean =>
+  runs(process, ["ext4_dax_huge_fault"]) &&
+  !comesTo(process, "filemap_invalidate_lock_shared(mapping)");
+
 /**
  * Faults of one offset wait for each other. All others keep apart by invalidate_lock, or run when nobody else has the file;
- * but write-back and memory_failure() may lock an entry at any time.
+ * but write-back and memory_failure() may lock an entry at any time, and so may faults on a tree where they take no such lock.
  */
 function lockBitWaiters(k: Kernel, processes: readonly Process[]): readonly Process[] {
   const lockers = processes.filter((process) => runs(process, ["dax_lock_entry"]));
-  const isLockedAnyTime = lockers.some((process) => runs(process, LOCKING_ANY_TIME));
+  const isLockedAnyTime = lockers.some(
+    (process) => runs(process, LOCKING_ANY_TIME) || faultsUnlocked(process),
+  );
   const all = processes.filter((process) => runs(process, ["get_unlocked_entry"]));
   if (isLockedAnyTime) return all.length + lockers.length > 2 ? all : [];
   const placesOf = lockers.map((process) => placesOfFaults(k, process));

@@ -1,11 +1,19 @@
 /**
- * Mistakes beside the one that the spec is about, in the protocol as it is, each with the properties that see it.
+ * Mistakes beside the one that the spec is about, one of them in the protocol with it, each with the properties that see it.
  */
 import { type Mutant, remove, unwrap } from "../../checker/index.ts";
 
 const control = { scope: "small-control", tree: "V10" } as const;
 
 export const mutants: readonly Mutant[] = [
+  {
+    scope: "small",
+    tree: "V10",
+    id: "no-wake",
+    name: "an entry is unlocked without a wake, where faults take no invalidate_lock",
+    breaks: ["L4", "deadlock"],
+    edits: { dax_wake_entry: [remove("__wake_up(wq, TASK_NORMAL, mode, &key)")] },
+  },
   {
     ...control,
     id: "gup-gives-up",

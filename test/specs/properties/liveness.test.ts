@@ -53,6 +53,11 @@ test("faults of other offsets and files never wait for each other's lock bit", (
   expect(stated("SC15", "small-same-offset", "V25")).toBe("L1 L2 L3 L4");
 });
 
+test("faults that take no invalidate_lock may make anybody wait for their lock bit", () => {
+  expect(stated("sc21-no-invalidate-lock", "small", "V10")).toBe("L2 L3 L4 L7");
+  expect(stated("sc21-no-invalidate-lock", "small-control", "V10")).toBe("L2 L3 L7");
+});
+
 test("nothing is stated of sleeps that a signal may end", () => {
   expect(stated("SC16", "small", "V10")).toBe("L2 L3 L7");
   expect(stated("SC16", "small-signals", "V10")).toBe("L3");
