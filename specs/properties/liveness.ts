@@ -23,7 +23,7 @@ import {
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory/kernel-memory.ts";
 import { comesTo, placesOfFaults, runs } from "./runs.ts";
-import { entriesOf, hasEntries, hasZap, isDriverOwned } from "./state.ts";
+import { hasEntries, hasZap, isDriverOwned, requestsOf } from "./state.ts";
 
 type Claim = Property<KernelState>;
 type Said = Formula<KernelState>;
@@ -89,15 +89,16 @@ function ends(
 }
 
 /**
- * An unbinding that never ends. Where entries hold the pgmap for good, which is from P24 on, they are waited for as pins
- * are, and whoever has them has to zap them.
+ * An unbinding that never ends. Where entries hold the pgmap for good, which is from P24 on and on V10z, they are waited for
+ * as pins are, and whoever has them has to zap them: that excuses an unbinding whose pgmap has no other reference left.
  */
 function unmapEnds(k: Kernel, processes: readonly Process[]): readonly Claim[] {
   const name = "memunmap_pages() ends";
   if (k.baseline || !hasZap(k)) return ends("L1", name, UNMAPS, processes);
-  const isHeld: Said = fact("some entry is not zapped", (s) =>
-    entriesOf(s).some(({ value }) => value.kind === "pfn" && !value.zap),
-  );
+  const isHeld: Said = fact("requests of entries hold all that is left of the pgmap", (s) => {
+    const held = s.folio.filter((_, f) => requestsOf(s, f) > 0).length;
+    return held > 0 && s.pgmap.ref <= held;
+  });
   return ends("L1", `${name} once all entries are zapped`, UNMAPS, processes, isHeld);
 }
 

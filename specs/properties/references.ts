@@ -4,7 +4,14 @@
 import { aim, always, type Property, type Where } from "../../checker/index.ts";
 import type { Kernel } from "../../model/kernel.ts";
 import type { KernelState } from "../../model/memory/kernel-memory.ts";
-import { coveredBy, hasMapcount, hasRequests, isDriverOwned, mappingsOf } from "./state.ts";
+import {
+  coveredBy,
+  hasMapcount,
+  hasRequests,
+  isDriverOwned,
+  mappingsOf,
+  requestsOf,
+} from "./state.ts";
 
 type Claim = Property<KernelState>;
 
@@ -173,8 +180,6 @@ const goals = (k: Kernel): readonly Claim[] => [
 
 /** A request that reports success without a reference behind it. What a failed one leaves behind is for I16. */
 function honestRequest(k: Kernel): Claim {
-  const requests = (s: KernelState, f: number): number =>
-    coveredBy(s, f).filter(({ requested }) => requested > 0).length;
   return always(
     "I17",
     "a request that succeeded has a reference of each folio, and the pgmap is held",
@@ -182,12 +187,12 @@ function honestRequest(k: Kernel): Claim {
       "each request has a reference of its folio": (s, where) =>
         !quiescent(k, where) ||
         s.folio.every(({ refs }, f) => {
-          const count = requests(s, f);
+          const count = requestsOf(s, f);
           return count === 0 || refs >= k.idle + count;
         }),
       "the pgmap is held for each folio that is requested": (s, where) => {
         if (!quiescent(k, where)) return true;
-        const requested = s.folio.filter((_, f) => requests(s, f) > 0).length;
+        const requested = s.folio.filter((_, f) => requestsOf(s, f) > 0).length;
         const { ref, live, transients, requestedUnheld } = s.pgmap;
         // Here entries hold no reference of the map: it is held for them when they are requested, and for how long is R1.
         if (k.baseline) return !requestedUnheld;

@@ -30,6 +30,10 @@ export const coveredBy = (s: KernelState, f: number): readonly Placed[] =>
       value.kind === "pfn" && (value.folio === f || (value.pmd && value.folio + 1 === f)),
   );
 
+/** How many entries hold a request of a folio that was not released. */
+export const requestsOf = (s: KernelState, f: number): number =>
+  coveredBy(s, f).filter(({ requested }) => requested > 0).length;
+
 /** Whether pages of this map have entries in this tree: a driver's never have, a device's from patch 21 on. */
 export const hasEntries = (k: Kernel): boolean =>
   !isDriverOwned(k.scope) && (!isDeviceDax(k.scope) || k.has("device.entries"));

@@ -63,6 +63,14 @@ export const mutants: readonly Mutant[] = [
     edits: { gup_pte_range: [remove("put_dev_pagemap()")] },
   },
   {
+    scope: "small-one-pin",
+    tree: "V24",
+    id: "no-put-after-gup-beside-requests",
+    name: "fast GUP keeps its reference of the pgmap when it ends, where entries hold the pgmap, too",
+    breaks: ["L1", "I2"],
+    edits: { gup_pte_range: [remove("put_dev_pagemap()")] },
+  },
+  {
     ...seed,
     id: "entry-not-stored",
     name: "an insertion forgets to store the new entry",
