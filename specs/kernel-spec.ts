@@ -49,6 +49,8 @@ export interface Scenario<S extends ScenarioScope> {
   readonly assumptions: readonly Assumption[];
   /** What is changed in every tree, like a patch on top of it: a protocol with a mistake in it, to see what it breaks. */
   readonly changes?: (scope: S) => readonly Patch[];
+  /** Ids of assumptions that a scope does without: it has what else the kernel might do there, as `--drop` has. */
+  readonly withoutAssumptions?: (scope: S) => readonly string[];
   /** First values that are not those of an idle, mapped file. */
   readonly start?: (k: Kernel, scope: S) => readonly Start[];
   readonly processes: (k: Kernel, scope: S) => readonly Process[];
@@ -87,8 +89,9 @@ export function kernelSpec<S extends ScenarioScope>(scenario: Scenario<S>): Spec
     expected,
     protocol: ({ tree, scope, assumes }) => {
       const dropped = assumptions.filter((one) => one.droppable && !assumes(one.id));
-      const ids = dropped.map((one) => one.id);
-      const taken = withoutAssumptions(treeOf(tree), ids);
+      const ids = new Set(dropped.map((one) => one.id));
+      for (const one of scenario.withoutAssumptions?.(scope) ?? []) ids.add(one);
+      const taken = withoutAssumptions(treeOf(tree), [...ids]);
       const patches = [...taken.patches, ...(scenario.changes?.(scope) ?? [])];
       const k = kernel({ ...taken, patches }, scope, assumes);
       const processes = scenario.processes(k, scope);

@@ -59,6 +59,17 @@ export const expected: ExpectedTable = {
     ...on("V10z", [716, 1_372, 51], { broken: "deadlock" }),
     ...on("VU", [1_090, 2_173, 52], { broken: "I3", aims: "I2-goal" }),
   },
+  "small-slow-served": {
+    ...on("V0 to V6", [1_381, 2_785, 65], { broken: "I3 L6", aims: "I2-goal I8-goal" }),
+    ...on("V7 to V9", [1_266, 2_553, 65], { broken: "I3 L6", aims: "I2-goal I8-goal" }),
+    ...on("V10 to V22", [1_268, 2_550, 71], { broken: "I3 L6", aims: "I2-goal" }),
+    ...on("V23", [1_049, 2_120, 68], { broken: "I2 L1 L6 deadlock", aims: "I2-goal" }),
+    ...on("V24", [863, 1_668, 67], { broken: "L6 deadlock" }),
+    ...on("V25", [743, 1_426, 53], { broken: "deadlock" }),
+    ...on("VF", [731, 1_406, 53], { broken: "deadlock" }),
+    ...on("V10z", [743, 1_426, 53], { broken: "deadlock" }),
+    ...on("VU", [1_121, 2_237, 54], { broken: "I3", aims: "I2-goal" }),
+  },
   "small-munmap": {
     ...on("V0 to V6", [988, 1_971, 53], { broken: "I3", aims: "I2-goal I8-goal" }),
     ...on("V7 to V9", [873, 1_739, 53], { broken: "I3", aims: "I2-goal I8-goal" }),

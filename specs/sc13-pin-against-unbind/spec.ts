@@ -3,8 +3,8 @@
  *
  * `small` has two processes that pin the same page with fast GUP; in `medium` they go on to slow GUP where fast GUP gets
  * nothing. In variants there is one process, or each has a page of its own, or the process unmaps the file while it has
- * the page pinned, or the percpu_ref begins in atomic mode. Nobody evicts the inode. Without R1 (`--drop R1`) kill_dax()
- * is not called.
+ * the page pinned, or the percpu_ref begins in atomic mode, or faults of mapped pages may be served without the file
+ * system. Nobody evicts the inode. Without R1 (`--drop R1`) kill_dax() is not called.
  */
 import { process } from "../../checker/index.ts";
 import { percpuRefSwitchToAtomicRcu } from "../../model/lib/percpu-refcount/kill.ts";
@@ -18,6 +18,8 @@ import { mutants } from "./mutants.ts";
 interface PinScope extends ScenarioScope, PinOptions {
   /** The offset that each pinner pins, in an address space of its own. */
   readonly pins: readonly number[];
+  /** A fault of a page that is mapped already may be served without the file system. */
+  readonly servedIfMapped?: boolean;
 }
 const one = {
   folios: 1,
@@ -41,6 +43,7 @@ export const sc13 = kernelSpec<PinScope>({
     "small-one-pin": one,
     "small-two-pages": { ...two, folios: 2, offsets: 2, pins: [0, 1] },
     "small-slow": { ...one, slow: true },
+    "small-slow-served": { ...one, slow: true, servedIfMapped: true },
     "small-munmap": { ...one, munmap: true },
     "small-atomic": { ...one, percpuRef: "atomic" },
   },
@@ -67,6 +70,7 @@ export const sc13 = kernelSpec<PinScope>({
     "F-unpin",
     "F-munmap",
   ),
+  withoutAssumptions: ({ servedIfMapped }) => (servedIfMapped === true ? ["A-fault-always"] : []),
   start: (k, { folios }) => blocksOf(k, 0, [0, 1].slice(0, folios)),
   processes: (k, scope) => [
     ...scope.pins.map((i, t) => process(`pinner[${t}]`, pinner(k, scope), { me: t, p: t, i })),

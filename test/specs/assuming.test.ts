@@ -50,6 +50,13 @@ describe("goes round for ever", () => {
   });
 });
 
+test("a scope that does without an assumption has what dropping it has", () => {
+  for (const tree of ["V10", "V24", "V25"])
+    expect(brokenOn("SC13", "small-slow-served", tree)).toEqual(
+      brokenOn("SC13", "small-slow", tree, ["A-fault-always"]),
+    );
+});
+
 test("does not look again for ever from P25 on, where slow GUP asks for no pgmap", () => {
   for (const assumption of ["R1", "A-fault-always"]) {
     expect(brokenOn("SC13", "small-slow", "V24", [assumption])).toContain("L6");
