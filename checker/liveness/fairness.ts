@@ -71,6 +71,11 @@ export class Fairness {
     return this.conditions.length - this.assuming.length;
   }
 
+  /** Where a state has the location of a process. */
+  positionOf(process: number): number {
+    return this.#system.cells + process;
+  }
+
   /** Whether the process stands at an assume; where it takes no step there, what is assumed is not true yet. */
   assumes(state: State, process: number): boolean {
     return this.#system.assuming(state, process);

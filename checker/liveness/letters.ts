@@ -4,7 +4,7 @@
 import type { Atom } from "../language/formula.ts";
 import { SpecError } from "../error.ts";
 import { DecisionTree, View } from "../search/predicate.ts";
-import type { State, System } from "../search/system.ts";
+import type { System } from "../search/system.ts";
 import type { StateGraph } from "./graph/graph.ts";
 import { isNamed, isOneOf } from "./steps.ts";
 
@@ -17,18 +17,16 @@ type Told<K extends Atom<any>["kind"]> = { readonly bit: number } & Extract<
 export class Letters {
   /** By action: the atoms that are true where it is taken, of those that are about steps. */
   readonly ofAction: Int32Array;
-  readonly #system: System;
   readonly #graph: StateGraph;
   readonly #facts: readonly { readonly bit: number; readonly tree: DecisionTree }[];
   /** A state of which only what is looked at is up to date. */
   readonly #looked: number[];
-  readonly #waits: readonly Told<"waits">[];
+  readonly #waits: readonly Waiting[];
   /** By state, where it is known: -1 elsewhere. */
   readonly #known: Int32Array;
 
   /** `id` is the property's. Throws a SpecError where an atom is about no process. */
   constructor(id: string, system: System, graph: StateGraph, atoms: readonly Atom<any>[]) {
-    this.#system = system;
     this.#graph = graph;
     this.#looked = system.initial.slice();
     const view = new View(system);
@@ -37,11 +35,11 @@ export class Letters {
     this.#facts = told("fact").map(({ bit, predicate }) => {
       return { bit, tree: new DecisionTree(id, predicate, view) };
     });
-    this.#waits = told("waits");
     const names = system.runners.map((runner) => runner.process.name);
-    for (const { process } of this.#waits) {
-      if (!names.includes(process)) throw unknownProcess(id, process, names);
-    }
+    this.#waits = told("waits").map((atom) => {
+      if (!names.includes(atom.process)) throw unknownProcess(id, atom.process, names);
+      return waitingOf(system, names.indexOf(atom.process), atom);
+    });
     const took = told("took");
     this.ofAction = Int32Array.from(graph.actions, (action) =>
       took.reduce((all, { bit, steps }) => (isOneOf(system, steps, action) ? all | bit : all), 0),
@@ -67,11 +65,7 @@ export class Letters {
   #read(number: number): number {
     let letter = 0;
     for (const { bit, tree } of this.#facts) if (this.#holds(number, tree)) letter |= bit;
-    if (this.#waits.length === 0) return letter;
-    const state = this.#graph.stateAt(number);
-    for (const { bit, process, on } of this.#waits) {
-      if (this.#waitsOn(number, state, process, on)) letter |= bit;
-    }
+    for (const waits of this.#waits) if (this.#isWaiting(number, waits)) letter |= waits.bit;
     return letter;
   }
 
@@ -82,22 +76,36 @@ export class Letters {
     return tree.known(looked) ?? tree.holds(this.#graph.stateAt(number));
   }
 
-  #waitsOn(number: number, state: State, name: string, on: string | undefined): boolean {
+  #isWaiting(number: number, { process, positions, mayWaitAt }: Waiting): boolean {
     const { first, action, actions, expanded } = this.#graph;
     if (number >= expanded) return false;
-    const p = this.#system.runners.findIndex(({ process }) => process.name === name);
-    if (this.#system.ended(state, p)) return false;
     for (let e = first[number] as number; e < (first[number + 1] as number); e += 1)
-      if (actions[action[e] as number]?.process === p) return false;
-    if (on === undefined) return true;
-    return this.#system
-      .location(state, p)
-      .branches.some(({ access }) =>
-        access.footprint.some(
-          ({ cell }) => isNamed(cell.name, on) || cell.name.startsWith(`${on}.`),
-        ),
-      );
+      if (actions[action[e] as number]?.process === process) return false;
+    this.#graph.read(number, positions, this.#looked);
+    return mayWaitAt[this.#looked[positions[0]] as number] === true;
   }
+}
+
+/** What is asked of a process that has no step to take. */
+interface Waiting {
+  readonly bit: number;
+  readonly process: number;
+  /** Where a state has its location: the one position that is read. */
+  readonly positions: readonly [number];
+  /** By location: whether it has not ended there, and stands at an access of what it is to wait on. */
+  readonly mayWaitAt: readonly boolean[];
+}
+
+function waitingOf(system: System, process: number, { bit, on }: Told<"waits">): Waiting {
+  const { automaton, program } = system.runners[process] as System["runners"][number];
+  const isMeant = ({ cell }: { readonly cell: { readonly name: string } }): boolean =>
+    isNamed(cell.name, on ?? "") || cell.name.startsWith(`${on}.`);
+  const mayWaitAt = automaton.locations.map(
+    ({ point, branches }) =>
+      program.points[point]?.instruction.kind !== "end" &&
+      (on === undefined || branches.some(({ access }) => access.footprint.some(isMeant))),
+  );
+  return { bit, process, positions: [system.cells + process], mayWaitAt };
 }
 
 function unknownProcess(id: string, process: string, names: readonly string[]): SpecError {

@@ -16,12 +16,15 @@ export class EnabledSets {
   readonly #numbers = new Map<number, number>();
   readonly #graph: StateGraph;
   readonly #fairness: Fairness;
+  /** A state of which only what is looked at is up to date. */
+  readonly #looked: number[];
   /** The set that was asked for last: neighbours have the same. */
   #lastKey = -1;
   #last = -1;
 
   constructor(graph: StateGraph, fairness: Fairness) {
     this.#graph = graph;
+    this.#looked = [...graph.stateAt(0)];
     this.#fairness = fairness;
     this.#ofState = new Int32Array(graph.expanded).fill(-1);
     this.#rests = new Uint8Array(graph.expanded);
@@ -54,7 +57,7 @@ export class EnabledSets {
     for (const [i, process] of assuming.entries()) {
       moves = first[state] as number;
       while (moves < end && actions[action[moves] as number]?.process !== process) moves += 1;
-      if (moves < end || !this.#fairness.assumes(this.#graph.stateAt(state), process)) continue;
+      if (moves < end || !this.#assumes(state, process)) continue;
       const condition = firstAssume + i;
       if (condition >= 32) high |= 1 << (condition - 32);
       else low |= 1 << condition;
@@ -62,6 +65,12 @@ export class EnabledSets {
     }
     this.#rests[state] = rests;
     return (this.#ofState[state] = this.#numberOf(low, high));
+  }
+
+  /** Of a state, the location of the process is all that is read. */
+  #assumes(state: number, process: number): boolean {
+    this.#graph.read(state, [this.#fairness.positionOf(process)], this.#looked);
+    return this.#fairness.assumes(this.#looked, process);
   }
 
   #numberOf(low: number, high: number): number {
