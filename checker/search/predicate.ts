@@ -7,6 +7,7 @@
 import { messageOf, SpecError } from "../error.ts";
 import type { Cell } from "../language/memory.ts";
 import type { Predicate, Where } from "../language/where.ts";
+import { type Place, PlaceTable } from "./places.ts";
 import type { State, System } from "./system.ts";
 
 type Node = boolean | Fork;
@@ -163,40 +164,6 @@ function frozen(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   for (const part of Object.values(value)) frozen(part);
   return Object.freeze(value);
-}
-
-/** What `Where` can tell of a location. */
-interface Place {
-  readonly number: number;
-  readonly stack: readonly string[];
-  readonly ended: boolean;
-}
-
-class PlaceTable {
-  readonly #system: System;
-  readonly #known: (Place | undefined)[][];
-  readonly #numbers = new Map<string, number>();
-
-  constructor(system: System) {
-    this.#system = system;
-    this.#known = system.runners.map(() => []);
-  }
-
-  of(process: number, location: number): Place {
-    const places = this.#known[process] as (Place | undefined)[];
-    return (places[location] ??= this.#make(process, location));
-  }
-
-  #make(process: number, location: number): Place {
-    const { program, automaton } = this.#system.runners[process] as System["runners"][number];
-    const point = program.points[automaton.locations[location]?.point ?? 0];
-    const ended = point?.instruction.kind === "end";
-    const stack = ended ? [] : (point?.frame.stack ?? []);
-    const key = `${ended} ${stack.join(" ")}`;
-    let number = this.#numbers.get(key);
-    if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size));
-    return { number, stack, ended };
-  }
 }
 
 /** A predicate's tree, grown as states are met. */
