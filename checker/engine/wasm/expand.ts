@@ -11,17 +11,14 @@ import {
   add,
   and,
   br,
-  brIf,
   block,
   call,
   type Code,
   eq,
   eqz,
-  geU,
   get,
   i32,
   load32,
-  loop,
   type Local,
   or,
   set,
@@ -30,6 +27,7 @@ import {
   when,
 } from "./code.ts";
 import { tryAlone } from "./alone.ts";
+import { eachAtHand } from "./at-hand.ts";
 import { list } from "./lists.ts";
 import type { FunctionBody } from "./module.ts";
 import { UNDO } from "./undo.ts";
@@ -57,7 +55,6 @@ export function expand(variant: Variant) {
       f.local(),
       f.local(),
     ];
-    const register = (name: keyof typeof REGISTER): Code => load32(get(registers), REGISTER[name]);
     const stateBytes = 8 * variant.words;
 
     const step: Code = [
@@ -77,49 +74,34 @@ export function expand(variant: Variant) {
       br(6),
     ];
     const odd: Code = [hit(shr(get(walk.delta), i32(2))), set(moved, i32(1))];
-    return [
-      set(source, register("source")),
-      set(sourceEnd, register("sourceEnd")),
-      set(to, register("buffer")),
-      set(origin, register("origins")),
-      set(limit, register("bufferLimit")),
-      set(counters, register("counters")),
+    const each: Code = [
+      begin(walk),
+      set(from, get(to)),
+      set(firstOrigin, get(origin)),
+      set(moved, i32(0)),
       block(
-        loop(
-          brIf(1, geU(get(source), get(sourceEnd))),
-          brIf(1, geU(get(to), get(limit))),
-          begin(walk),
-          set(from, get(to)),
-          set(firstOrigin, get(origin)),
-          set(moved, i32(0)),
-          block(
-            variant.order === 0
-              ? []
-              : tryAlone(f, variant, {
-                  walk,
-                  registers,
-                  to,
-                  from,
-                  origin,
-                  firstOrigin,
-                  at,
-                  moved,
-                  step,
-                }),
-            eachProcess(walk, eachBranch(walk, { missing, odd, step })),
-          ),
-          when(
-            and(eq(get(to), get(from)), eqz(get(moved))),
-            when(load32(i32(COMMON.wantsStuck)), list(registers, "stuck", get(source), at)),
-          ),
-          set(source, add(get(source), i32(stateBytes))),
-          br(0),
-        ),
+        variant.order === 0
+          ? []
+          : tryAlone(f, variant, {
+              walk,
+              registers,
+              to,
+              from,
+              origin,
+              firstOrigin,
+              at,
+              moved,
+              step,
+            }),
+        eachProcess(walk, eachBranch(walk, { missing, odd, step })),
       ),
-      store32(get(registers), get(source), REGISTER.source),
-      store32(get(registers), register("buffer"), REGISTER.bufferNext),
-      store32(get(registers), get(to), REGISTER.bufferEnd),
+      when(
+        and(eq(get(to), get(from)), eqz(get(moved))),
+        when(load32(i32(COMMON.wantsStuck)), list(registers, "stuck", get(source), at)),
+      ),
     ];
+    const first = set(counters, load32(get(registers), REGISTER.counters));
+    return eachAtHand(variant, registers, { source, sourceEnd, to, origin, limit, first, each });
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * The kernel's second half: puts the successors in the buffer into the visited set, and keeps those that are new.
  *
- * It goes over the buffer twice. The first time it only touches each successor's slot, so that the second time finds it
- * in the cache: memory has many slots under way at once. It stops early where there is no room for another new state.
+ * It stops early where there is no room for another new state.
  */
 import { REGISTER } from "../memory-map.ts";
+import { eachInBuffer } from "./at-hand.ts";
 import {
   add,
   brIf,
@@ -15,15 +15,11 @@ import {
   i32,
   load32,
   type Local,
-  loopWhile,
-  ltU,
   mul,
   set,
   store32,
-  store64,
   sub,
   when,
-  xor64,
 } from "./code.ts";
 import { finderOf } from "./find.ts";
 import type { FunctionBody } from "./module.ts";
@@ -34,19 +30,24 @@ import { copyState } from "./words.ts";
 export function insert(variant: Variant) {
   return (f: FunctionBody, registers: Local): Code => {
     const finder = finderOf(variant, f);
-    const { from, target, isNew, key } = finder;
+    const { from, target, isNew } = finder;
     const [end, fresh, firstTarget, targetEnd] = [f.local(), f.local(), f.local(), f.local()];
     const touched = f.local("i64");
     const register = (name: keyof typeof REGISTER): Code => load32(get(registers), REGISTER[name]);
     const stateBytes = 8 * variant.words;
-    const start = [set(from, register("bufferNext")), set(key, register("slots"))];
-    const next = [
-      set(from, add(get(from), i32(stateBytes))),
-      set(key, add(get(key), i32(finder.keyBytes))),
-    ];
     const taken = divU(sub(get(from), register("buffer")), i32(stateBytes));
     const origin = load32(add(register("origins"), mul(taken, i32(4))));
     const keepOrigin = [store32(get(fresh), origin), set(fresh, add(get(fresh), i32(4)))];
+    const each = [
+      brIf(1, geU(get(target), get(targetEnd))),
+      set(isNew, i32(0)),
+      finder.find,
+      when(get(isNew), [
+        variant.set === "numbered" ? [] : copyState(variant, from, target),
+        variant.properties ? keepOrigin : [],
+        set(target, add(get(target), i32(stateBytes))),
+      ]),
+    ];
     return [
       finder.begin,
       set(end, register("bufferEnd")),
@@ -54,23 +55,7 @@ export function insert(variant: Variant) {
       set(firstTarget, get(target)),
       set(targetEnd, register("targetEnd")),
       set(fresh, register("fresh")),
-      start,
-      loopWhile(ltU(get(from), get(end)), set(touched, xor64(get(touched), finder.touch)), next),
-      // Kept, so that no compiler takes the loads away.
-      store64(get(registers), get(touched), REGISTER.scratch),
-      start,
-      loopWhile(
-        ltU(get(from), get(end)),
-        brIf(1, geU(get(target), get(targetEnd))),
-        set(isNew, i32(0)),
-        finder.find,
-        when(get(isNew), [
-          variant.set === "numbered" ? [] : copyState(variant, from, target),
-          variant.properties ? keepOrigin : [],
-          set(target, add(get(target), i32(stateBytes))),
-        ]),
-        next,
-      ),
+      eachInBuffer(variant, registers, finder, { end, touched, each }),
       store32(get(registers), get(from), REGISTER.bufferNext),
       store32(get(registers), get(target), REGISTER.target),
       variant.properties ? lookAtNew(f, variant, registers, firstTarget, target) : [],
