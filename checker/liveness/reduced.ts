@@ -4,8 +4,10 @@
  * Minimising keeps every run as it is. Fusing takes a private step with the step before it: nobody else notices, the states
  * between are never seen, and a process is owed no less afterwards; so it is done where each formula is the same whether a
  * state is there once or twice, says nothing of who waits, where neither a formula nor a fairness assumption is about the step,
- * and where no assume comes next: who stands there is taken to go on, who stands before it may stop. Partial order and symmetry are not used: the one leaves out orders in which fairness would be kept, the other takes
- * processes for each other to which fairness is owed one by one (docs/decisions/0010).
+ * and where no assume comes next: who stands there is taken to go on, who stands before it may stop.
+ *
+ * Partial order and symmetry are not used: the one leaves out orders in which fairness would be kept, the other takes processes
+ * for each other to which fairness is owed one by one (docs/decisions/0010).
  */
 import { LimitError } from "../error.ts";
 import type { Atom } from "../language/formula.ts";

@@ -1,5 +1,5 @@
 /**
- * Explores a system over the tables of the fast engine.
+ * Explores a system over the tables, as the JavaScript engine does.
  */
 import { Engine } from "../../engine/engine.ts";
 import { Hash } from "../../engine/js/hash.ts";
