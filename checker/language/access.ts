@@ -115,11 +115,16 @@ export class Access<R> {
 
   /**
    * Visits the cases of one choice of outcome until `visit` is true, with values of the footprint's cells for each: those
-   * that it looks at as they are, the others 0. What they say of ghosts is not checked.
+   * that it looks at as they are, the others 0. What they say of ghosts is not checked. Cases in which the cell at some
+   * position of the footprint has a value that it may not have are left out.
    */
-  cases(choice: number, visit: (one: Case, codes: readonly number[]) => boolean): void {
+  cases(
+    choice: number,
+    visit: (one: Case, codes: readonly number[]) => boolean,
+    mayHave?: (position: number, code: number) => boolean,
+  ): void {
     const run = (codes: readonly number[]): void => void this.#caseOf(codes, choice);
-    this.#casesOf(choice).every(this.#sizes, run, visit);
+    this.#casesOf(choice).every(this.#sizes, run, visit, mayHave);
   }
 
   /** Whether some cell of the footprint is a ghost. */

@@ -74,18 +74,21 @@ export class Decisions<T extends object> {
 
   /**
    * Visits what is given for all values that inputs of these sizes can have, each thing once for each way to it, until
-   * `visit` is true. `run` learns what is not known yet. Inputs that a way does not look at are 0.
+   * `visit` is true. `run` learns what is not known yet. Inputs that a way does not look at are 0. Values that an input
+   * may not have are left out.
    */
   every(
     sizes: readonly number[],
     run: (values: readonly number[]) => void,
     visit: (given: T, values: readonly number[]) => boolean,
+    mayHave: (input: number, value: number) => boolean = () => true,
   ): void {
     const values = sizes.map(() => 0);
     const visitFrom = (at: Known<T>): boolean => {
       if (!(at instanceof Question)) return visit(at, values);
       const size = sizes[at.input] as number;
       for (let value = 0; value < size; value += 1) {
+        if (!mayHave(at.input, value)) continue;
         values[at.input] = value;
         if (at.at(value) === undefined) run(values);
         if (visitFrom(at.at(value) as Known<T>)) return true;

@@ -113,12 +113,17 @@ class WakingTest {
     );
     if (!isWriting) return "no";
     let isWoken = false;
-    const isTried = eachCase(access, choice, (one, codes) => {
+    const visit = (one: Case, codes: readonly number[]): boolean => {
       isWoken = this.#held.some(({ state, waited }) => {
         const after = afterCase(access.slots, one, codes, state, waited);
         return after !== undefined && this.#isFree(after);
       });
       return isWoken;
+    };
+    // What is waited for is as it is while the process waits: cases of other values are not even counted.
+    const isTried = eachCase(access, choice, visit, (i, code) => {
+      const slot = access.slots[i] as number;
+      return this.#held.some(({ state, waited }) => !waited.has(slot) || state[slot] === code);
     });
     if (isWoken) return "yes";
     return isTried ? "no" : "may";
@@ -159,11 +164,13 @@ function eachCase(
   access: Access<any>,
   choice: number,
   visit: (one: Case, codes: readonly number[]) => boolean,
+  mayHave?: (position: number, code: number) => boolean,
 ): boolean {
   let left = MOST;
-  access.cases(choice, (one, codes) => {
+  const counted = (one: Case, codes: readonly number[]): boolean => {
     left -= 1;
     return left === 0 || visit(one, codes);
-  });
+  };
+  access.cases(choice, counted, mayHave);
   return left > 0;
 }

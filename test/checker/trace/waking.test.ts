@@ -20,8 +20,8 @@ import { systemOf } from "../../../checker/check.ts";
 import { waitedSlots, wakingStatements } from "../../../checker/trace/waking.ts";
 import { instanceOf, running } from "../tiny.ts";
 
-const mem = memory({ n: counter(3), m: counter(3), free: flag() });
-const { n, m, free } = mem.cells;
+const mem = memory({ n: counter(3), m: counter(3), free: flag(), list: counter(9999) });
+const { n, m, free, list } = mem.cells;
 
 /** The statements of one other process that let a process go on which waits at first. */
 function wakingOf(guard: Access<boolean>, accesses: Readonly<Record<string, Access<any>>>): string {
@@ -82,6 +82,13 @@ describe("what lets a process go on", () => {
     const system = systemOf(instanceOf(running([waiter, other], { memory: lists })));
     const found = wakingStatements(system, { process: 0, states: [system.initial] });
     expect(found).toMatchObject([{ isSure: false }]);
+  });
+
+  test("is not sought at other values of what is waited for, however many there are", () => {
+    const other = access("other", { n: update(n), list: read(list) }, (s) => {
+      if (s.n === 1 && s.list === 9999) s.n = 2;
+    });
+    expect(wakingOf(load(n).is(2), { "of another key": other })).toBe("");
   });
 });
 
