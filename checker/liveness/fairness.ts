@@ -85,8 +85,9 @@ export class Fairness {
   textOf({ kind, process, fair }: FairnessCondition): string {
     const { name } = this.#system.runners[process]?.process ?? { name: "" };
     if (kind === "assume") return `${name} does not wait for ever for what is assumed`;
-    const what = fair === undefined ? name : `${name}, ${stepsText(fair.steps)}`;
-    return `${kind} fairness of ${what}${fair === undefined ? "" : ` (${fair.assumption})`}`;
+    if (fair === undefined) return `${kind} fairness of ${name}`;
+    const steps = stepsText({ ...fair.steps, process: "it" });
+    return `${kind} fairness of ${name} where ${steps} (${fair.assumption})`;
   }
 }
 
