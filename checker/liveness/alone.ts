@@ -1,7 +1,7 @@
 /**
  * A search for runs that break liveness properties, as the result of a check that looked at nothing else.
  */
-import type { EngineKind, SearchResult } from "../search/search.ts";
+import { type EngineKind, NO_STATS, type SearchResult } from "../search/search.ts";
 import type { LivenessResult } from "./result.ts";
 
 /** Its counts of states are those of this search; how often statements ran is not among them. */
@@ -20,13 +20,6 @@ export function searchedAlone(liveness: LivenessResult, engine: EngineKind): Sea
     findings: new Map(),
     counts: [],
     seconds,
-    stats: {
-      levels: [],
-      phases: [],
-      bitsPerState: 0,
-      bytesPerState: 0,
-      tables: {},
-      coverage: undefined,
-    },
+    stats: NO_STATS,
   };
 }

@@ -1,20 +1,11 @@
 /**
  * What every result of the reference engine says of itself.
  */
-import type { SearchResult, Stats } from "../search/search.ts";
-
-const STATS: Stats = {
-  levels: [],
-  phases: [],
-  bitsPerState: 0,
-  bytesPerState: 0,
-  tables: {},
-  coverage: undefined,
-};
+import { NO_STATS, type SearchResult } from "../search/search.ts";
 
 export const REFERENCE: Pick<SearchResult, "engine" | "store" | "reductions" | "stats"> = {
   engine: "reference",
   store: "exact",
   reductions: [],
-  stats: STATS,
+  stats: NO_STATS,
 };

@@ -110,5 +110,15 @@ export interface Stats {
   readonly coverage: string | undefined;
 }
 
+/** Of a search that tells nothing of how it went. */
+export const NO_STATS: Stats = {
+  levels: [],
+  phases: [],
+  bitsPerState: 0,
+  bytesPerState: 0,
+  tables: {},
+  coverage: undefined,
+};
+
 /** A search in slices: each `next` works for a while, so that whoever drives it stays responsive. */
 export type Search = Generator<Progress, SearchResult, "stop" | undefined>;

@@ -6,11 +6,15 @@ import { Numbers } from "../../search/numbers.ts";
 import type { System } from "../../search/system.ts";
 import { actionsOf, NOWHERE, type StateGraph } from "./graph.ts";
 
-/** Halves of packed states, one after the other. */
-export interface PackedStates {
-  readonly system: System;
+/** What a graph is without its edges. */
+type StatesOfGraph = Pick<StateGraph, "states" | "stateAt" | "read" | "bytes">;
+
+interface PackedStates {
   readonly layout: Layout;
+  /** Halves of the states. */
   readonly all: Int32Array;
+  /** Of the whole graph. */
+  readonly bytes: number;
 }
 
 /** How much a snapshot has of everything. */
@@ -75,11 +79,10 @@ export class Draft {
     this.#outside = this.#to.all.filter((to) => to === NOWHERE).length;
   }
 
-  /** The graph so far; it shows no later changes. */
-  graph(depth: number, { system, layout, all }: PackedStates, bytes: number): StateGraph {
-    const halves = 2 * layout.words;
+  /** The graph so far, on these states; it shows no later changes. */
+  graph(depth: number, system: System, states: StatesOfGraph): StateGraph {
     return {
-      states: all.length / halves,
+      ...states,
       transitions: this.transitions,
       expanded: this.expanded,
       depth,
@@ -87,16 +90,24 @@ export class Draft {
       to: this.#to.all,
       action: this.#action.all,
       actions: actionsOf(system),
-      stateAt: (number) => layout.unpack(all, number * halves),
-      read: (number, positions, into) => {
-        for (const position of positions) {
-          const place = layout.places[position];
-          if (place !== undefined) into[position] = valueAt(all, number * halves, place);
-        }
-      },
-      bytes,
     };
   }
+}
+
+/** States that stand in packed form, one after the other. */
+export function packedStates({ layout, all, bytes }: PackedStates): StatesOfGraph {
+  const halves = 2 * layout.words;
+  return {
+    states: all.length / halves,
+    stateAt: (number) => layout.unpack(all, number * halves),
+    read: (number, positions, into) => {
+      for (const position of positions) {
+        const place = layout.places[position];
+        if (place !== undefined) into[position] = valueAt(all, number * halves, place);
+      }
+    },
+    bytes,
+  };
 }
 
 /** Reads lists of numbers from where `fill` takes bytes. */

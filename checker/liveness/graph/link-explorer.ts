@@ -8,7 +8,7 @@ import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
 import { BATCH, type WorkerState } from "../../engine/worker-state.ts";
 import { LimitError } from "../../error.ts";
 import type { System } from "../../search/system.ts";
-import { Draft, type DraftSizes, partsBy } from "./draft.ts";
+import { Draft, type DraftSizes, packedStates, partsBy } from "./draft.ts";
 import type { StateGraph } from "./graph.ts";
 import type { KeptExplorer, Snapshot } from "./kept-explorer.ts";
 
@@ -161,7 +161,8 @@ export class LinkExplorer implements KeptExplorer {
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
     // A copy: the memory goes to whoever searches next.
-    return this.#draft.graph(depth, { system, layout, all: this.#all.slice() }, this.bytes);
+    const states = packedStates({ layout, all: this.#all.slice(), bytes: this.bytes });
+    return this.#draft.graph(depth, system, states);
   }
 
   end(): void {

@@ -2,31 +2,25 @@
  * Explores a system by its definition, as the reference engine does.
  */
 import { keyOf, stateOf } from "../../search/key.ts";
-import { Numbers } from "../../search/numbers.ts";
 import type { State, System } from "../../search/system.ts";
-import { type Action, actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
+import { Draft } from "./draft.ts";
+import { actionsOf, type Explorer, NOWHERE, type StateGraph } from "./graph.ts";
 
 /** Bytes that a state takes, about. */
 const STATE_BYTES = 100;
 
 export class PlainExplorer implements Explorer {
   readonly #system: System;
-  readonly #actions: readonly Action[];
   /** By process and location: the number of its first action. */
   readonly #numbers: readonly number[][];
   readonly #known = new Map<string, number>();
   readonly #keys: string[] = [];
-  readonly #first = new Numbers();
-  readonly #to = new Numbers();
-  readonly #action = new Numbers();
-  /** Edges that lead nowhere. */
-  #outside = 0;
+  readonly #draft = new Draft();
 
   constructor(system: System) {
     this.#system = system;
-    this.#actions = actionsOf(system);
     this.#numbers = system.runners.map(() => []);
-    for (const [number, { process, location, branch }] of this.#actions.entries()) {
+    for (const [number, { process, location, branch }] of actionsOf(system).entries()) {
       if (branch === 0) (this.#numbers[process] as number[])[location] = number;
     }
     this.#numberOf(system.initial);
@@ -36,13 +30,13 @@ export class PlainExplorer implements Explorer {
     return this.#keys.length;
   }
   get expanded(): number {
-    return this.#first.length;
+    return this.#draft.expanded;
   }
   get transitions(): number {
-    return this.#to.length - this.#outside;
+    return this.#draft.transitions;
   }
   get bytes(): number {
-    return STATE_BYTES * this.states + 8 * this.#to.length + 4 * this.#first.length;
+    return STATE_BYTES * this.states + this.#draft.bytes;
   }
 
   expand(count: number): void {
@@ -51,34 +45,26 @@ export class PlainExplorer implements Explorer {
 
   #expandOne(): void {
     const system = this.#system;
-    const state = this.#stateAt(this.#first.length);
-    this.#first.push(this.#to.length);
+    const state = this.#stateAt(this.#draft.expanded);
+    this.#draft.begin(this.#draft.edges);
     system.moves(state, ({ process, branch, effect }) => {
       const location = state[system.cells + process] as number;
-      this.#action.push((this.#numbers[process]?.[location] as number) + branch);
       const isStep = effect.kind === "step";
-      if (!isStep) this.#outside += 1;
-      this.#to.push(isStep ? this.#numberOf(system.after(state, process, effect)) : NOWHERE);
+      const to = isStep ? this.#numberOf(system.after(state, process, effect)) : NOWHERE;
+      this.#draft.add(to, (this.#numbers[process]?.[location] as number) + branch);
     });
   }
 
   graph(depth: number): StateGraph {
-    return {
+    return this.#draft.graph(depth, this.#system, {
       states: this.states,
-      transitions: this.transitions,
-      expanded: this.#first.length,
-      depth,
-      first: this.#first.allAnd(this.#to.length),
-      to: this.#to.all,
-      action: this.#action.all,
-      actions: this.#actions,
       stateAt: (number) => this.#stateAt(number),
       read: (number, positions, into) => {
         const state = this.#stateAt(number);
         for (const position of positions) into[position] = state[position] as number;
       },
       bytes: this.bytes,
-    };
+    });
   }
 
   end(): void {

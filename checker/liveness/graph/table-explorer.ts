@@ -8,7 +8,7 @@ import { unreduced } from "../../engine/reduced.ts";
 import { StateIndex } from "../../engine/state-index.ts";
 import { isStill, type Tried, triedIn } from "../../engine/tried.ts";
 import type { System } from "../../search/system.ts";
-import { Draft, type DraftSizes, partsBy } from "./draft.ts";
+import { Draft, type DraftSizes, packedStates, partsBy } from "./draft.ts";
 import { NOWHERE, type StateGraph } from "./graph.ts";
 import type { KeptExplorer, Snapshot } from "./kept-explorer.ts";
 
@@ -92,7 +92,8 @@ export class TableExplorer implements KeptExplorer, Visitor {
 
   graph(depth: number): StateGraph {
     const { layout, system } = this.#engine;
-    return this.#draft.graph(depth, { system, layout, all: this.#index.all }, this.bytes);
+    const states = packedStates({ layout, all: this.#index.all, bytes: this.bytes });
+    return this.#draft.graph(depth, system, states);
   }
 
   end(): void {
