@@ -62,9 +62,9 @@ export class Progress {
     const { transitions, doing } = counts;
     const before = this.#running.get(line);
     if (before === undefined) return;
-    // What is done next counts from the start, and has no pace yet.
+    // What is done next has no pace yet; it may go on from a checkpoint, where much is done already.
     if (before.doing !== doing)
-      return void this.#running.set(line, { transitions: 0, at: now, doing });
+      return void this.#running.set(line, { transitions, at: now, doing });
     if (now < this.#next || line !== oldest) return;
     this.#running.set(line, { transitions, at: now, doing });
     const done = this.#total === 1 ? "" : `${this.#done} of ${this.#total} done, `;

@@ -1,7 +1,7 @@
 /**
  * What the atoms of a formula say: of each state, and of each action. Together they are the letters that its automaton reads.
  */
-import type { Atom } from "../language/formula.ts";
+import type { Atom, Steps } from "../language/formula.ts";
 import { SpecError } from "../error.ts";
 import { DecisionTree, View } from "../search/predicate.ts";
 import type { System } from "../search/system.ts";
@@ -44,12 +44,7 @@ export class Letters {
     this.ofAction = Int32Array.from(graph.actions, (action) =>
       took.reduce((all, { bit, steps }) => (isOneOf(system, steps, action) ? all | bit : all), 0),
     );
-    for (const { steps, bit } of took) {
-      const { process } = steps;
-      if (process === undefined || this.ofAction.some((letter) => (letter & bit) !== 0)) continue;
-      for (const name of typeof process === "string" ? [process] : process)
-        if (!names.some((one) => isNamed(one, name))) throw unknownProcess(id, name, names);
-    }
+    for (const { steps } of took) checkNames(id, system, steps);
     this.#known = new Int32Array(
       this.#facts.length + this.#waits.length > 0 ? graph.states : 0,
     ).fill(-1);
@@ -108,11 +103,38 @@ function waitingOf(system: System, process: number, { bit, on }: Told<"waits">):
   return { bit, process, positions: [system.cells + process], mayWaitAt };
 }
 
+/** Throws a SpecError where steps are of a process, or have a text, that is nowhere: they are never taken. */
+function checkNames(id: string, { runners }: System, { process = [], text = [] }: Steps): void {
+  const names = runners.map((runner) => runner.process.name);
+  const stranger = listOf(process).find((name) => !names.some((one) => isNamed(one, name)));
+  if (stranger !== undefined) throw unknownProcess(id, stranger, names);
+  const texts = new Set(
+    runners.flatMap(({ program }) =>
+      program.points.flatMap(({ instruction }) => [
+        instruction.from.text,
+        ...(instruction.kind === "choice" ? instruction.options.map(({ from }) => from.text) : []),
+      ]),
+    ),
+  );
+  const nowhere = listOf(text).find((one) => !texts.has(one));
+  if (nowhere === undefined) return;
+  throw new SpecError({
+    code: "unknown-step",
+    at: `property ${id}`,
+    message: `it asks for the step "${nowhere}", which no process has`,
+    rule: "A step is known by the whole text of its statement",
+    fix: "Look the statement up with lastref show",
+  });
+}
+
+const listOf = (names: string | readonly string[]): readonly string[] =>
+  typeof names === "string" ? [names] : names;
+
 function unknownProcess(id: string, process: string, names: readonly string[]): SpecError {
   return new SpecError({
     code: "unknown-process",
     at: `property ${id}`,
-    message: `a property asks for the process ${process}`,
+    message: `it asks for the process ${process}`,
     rule: `The processes are ${names.join(", ")}`,
   });
 }

@@ -177,8 +177,9 @@ class Run {
       yield* this.#decideAll(exploration.graph());
     }
     this.#cut = exploration.stopped;
-    const unwritten = exploration.isWhole ? undefined : checkpoints?.write(exploration);
-    if (unwritten !== undefined)
+    // Also where it is whole: properties take their time, too.
+    const unwritten = checkpoints?.write(exploration);
+    if (unwritten !== undefined && !exploration.isWhole)
       this.#stopped = [this.#stopped, unwritten].filter(Boolean).join(", and ");
     const graph = exploration.graph();
     exploration.end();

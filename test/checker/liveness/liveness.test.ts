@@ -1,6 +1,9 @@
 /**
  * What is claimed of runs, on protocols whose answers are known.
  */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   access,
@@ -201,3 +204,20 @@ test.each([[["minimise"]], [["fuse"]], [["minimise", "fuse"]]] as const)(
     }
   },
 );
+
+test("a step that no process has is no step to ask for", () => {
+  const asked = sleeping(eventually("T", "it wakes", took({ text: "wakes" })));
+  expect(() => searched(asked)).toThrow(
+    'property T: it asks for the step "wakes", which no process has',
+  );
+});
+
+test("a graph that is whole is kept, too, for properties take their time", () => {
+  const checkpoint = join(mkdtempSync(join(tmpdir(), "lastref-")), "kept");
+  const both = sleeping(eventually("L", "it returns", returned("sleeper")));
+  const result = searched(both, { engine: "wasm", checkpoint });
+  expect(existsSync(`${checkpoint}.liveness`)).toBe(true);
+  const { states, findings } = searched(both, { engine: "wasm", resume: checkpoint });
+  expect({ states, findings }).toEqual({ states: result.states, findings: result.findings });
+  rmSync(dirname(checkpoint), { recursive: true });
+});
